@@ -1,0 +1,34 @@
+package org.catena.adapters.spi;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Where a replica lies, as the mover of files is told. */
+public record FileUrl(URI uri) implements Comparable<FileUrl> {
+  public static FileUrl of(Path path) {
+    return new FileUrl(path.toAbsolutePath().normalize().toUri());
+  }
+
+  public static FileUrl parse(String text) {
+    return new FileUrl(URI.create(text));
+  }
+
+  /**
+   * The path of a file on this machine.
+   *
+   * @throws IllegalArgumentException when the scheme is not {@code file}
+   */
+  public Path path() {
+    return Path.of(uri);
+  }
+
+  @Override
+  public int compareTo(FileUrl other) {
+    return uri.compareTo(other.uri);
+  }
+
+  @Override
+  public String toString() {
+    return uri.toString();
+  }
+}
