@@ -1,0 +1,22 @@
+package org.catena.engine.core.ledger;
+
+/** What can happen to a job. */
+public enum JobEvent {
+  PARENTS_DONE,
+  INTENT_SAVED,
+  ACCEPTED,
+  REPLY_LOST,
+  FOUND,
+  NOT_FOUND,
+  STARTED,
+  ENDED_WELL,
+  OUTPUT_GOOD,
+  FAILED_TRANSIENT,
+  FAILED_PERMANENT,
+  BACKOFF_OVER,
+  RETRIED_BY_HAND,
+  /** A finished output is no longer what was measured, and a child still needs it. */
+  OUTPUT_LOST,
+  /** A parent's output was lost before this job could use it. */
+  PARENT_LOST
+}

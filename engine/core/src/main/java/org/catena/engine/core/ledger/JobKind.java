@@ -1,0 +1,8 @@
+package org.catena.engine.core.ledger;
+
+/** What a job does in its work order. */
+public enum JobKind {
+  PROCESS,
+  MERGE,
+  SINGLE
+}

@@ -1,0 +1,13 @@
+package org.catena.engine.core.ledger;
+
+/** What can happen to a copy. */
+public enum TransferEvent {
+  INTENT_SAVED,
+  ARRIVED,
+  PROVEN,
+  REGISTERED,
+  FAILED_TRANSIENT,
+  FAILED_PERMANENT,
+  BACKOFF_OVER,
+  RETRIED_BY_HAND
+}

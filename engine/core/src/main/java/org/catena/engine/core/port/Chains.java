@@ -1,0 +1,45 @@
+package org.catena.engine.core.port;
+
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+
+/**
+ * The diagrams' tokens, as far as the core moves them. All calls join the open transaction.
+ *
+ * <p>A lost race with another token of the same instance is thrown as {@link Contended}: nothing
+ * has happened, and the whole transaction is to be tried again.
+ */
+public interface Chains {
+  /**
+   * Starts one instance of the newest version of a diagram for a run.
+   *
+   * @return the instance's id
+   * @throws IllegalArgumentException when no diagram has that key; lists those there are
+   */
+  String start(String processKey, RunRecord run);
+
+  /** Moves the token that waits for this order. */
+  void moveOn(WorkOrder order);
+
+  /** Shows at the box that its work stopped, and why. */
+  void stop(WorkOrder order, String message);
+
+  /** Takes back what {@link #stop} showed. */
+  void resume(WorkOrder order);
+
+  /**
+   * Lets boxes that failed before they could hand over a work order try again.
+   *
+   * @return how many
+   */
+  int retryFailedBoxes(RunRecord run);
+
+  /** Somebody else moved a token of the same instance at the same time. */
+  final class Contended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Contended(Throwable cause) {
+      super(cause);
+    }
+  }
+}

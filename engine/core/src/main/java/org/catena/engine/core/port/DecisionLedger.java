@@ -1,0 +1,12 @@
+package org.catena.engine.core.port;
+
+import java.util.List;
+import org.catena.engine.core.ledger.Decision;
+
+/** Why things are as they are. */
+public interface DecisionLedger {
+  void add(Decision decision);
+
+  /** Newest first. */
+  List<Decision> about(String kind, String subject);
+}

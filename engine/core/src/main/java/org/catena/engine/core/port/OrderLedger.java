@@ -1,0 +1,23 @@
+package org.catena.engine.core.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.catena.engine.core.ledger.OrderState;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.workflows.model.RunKey;
+
+/** Work orders. */
+public interface OrderLedger {
+  /** Adds it; the id of the given order is ignored. */
+  WorkOrder add(WorkOrder order);
+
+  Optional<WorkOrder> find(long id);
+
+  List<WorkOrder> ofRun(RunKey run);
+
+  /** OPEN and STOPPED ones, oldest first. */
+  List<WorkOrder> unfinished();
+
+  void change(long id, OrderState state, String reason, Optional<Instant> finishedAt);
+}

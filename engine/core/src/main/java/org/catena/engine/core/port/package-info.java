@@ -1,0 +1,9 @@
+/**
+ * What the core needs of the outside: a ledger that keeps what was committed, the diagrams' tokens,
+ * the policies, named steps for fault tests. No step of its own. Interfaces only; {@code
+ * engine/store} and {@code bpmn} implement them.
+ */
+@NullMarked
+package org.catena.engine.core.port;
+
+import org.jspecify.annotations.NullMarked;
