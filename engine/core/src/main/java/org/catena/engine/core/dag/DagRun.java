@@ -1,0 +1,154 @@
+package org.catena.engine.core.dag;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
+import org.catena.engine.core.ledger.AttemptRecord;
+import org.catena.engine.core.ledger.JobEvent;
+import org.catena.engine.core.ledger.JobLifecycle;
+import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.workflows.dag.Dag;
+
+/**
+ * One work order's DAG while it runs: which job is where, and which has become ready. An event costs
+ * as much as the node has children; nothing scans the graph. For one thread only.
+ */
+public final class DagRun {
+  private final WorkOrder order;
+  private final Dag dag;
+  private final JobRecord[] jobs;
+  private final int[] openParents;
+  private final Map<Integer, AttemptRecord> openAttempts = new HashMap<>();
+  private final Deque<Integer> ready = new ArrayDeque<>();
+
+  /**
+   * @param jobs node i is job i, with the state the ledger has
+   */
+  public DagRun(WorkOrder order, Dag dag, List<JobRecord> jobs, List<AttemptRecord> open) {
+    if (dag.size() != jobs.size()) {
+      throw new IllegalArgumentException(
+          "order %d: the DAG has %d nodes and the ledger %d jobs"
+              .formatted(order.id(), dag.size(), jobs.size()));
+    }
+    this.order = order;
+    this.dag = dag;
+    this.jobs = jobs.toArray(JobRecord[]::new);
+    this.openParents = new int[jobs.size()];
+    Map<Long, Integer> nodes = new HashMap<>();
+    for (int node = 0; node < this.jobs.length; node++) {
+      nodes.put(this.jobs[node].id(), node);
+      if (this.jobs[node].state() != JobState.SUCCEEDED) {
+        forChildren(node, child -> openParents[child]++);
+      }
+      if (this.jobs[node].state() == JobState.READY) {
+        ready.add(node);
+      }
+    }
+    for (AttemptRecord attempt : open) {
+      Integer node = nodes.get(attempt.jobId());
+      if (node != null) {
+        openAttempts.put(node, attempt);
+      }
+    }
+  }
+
+  public WorkOrder order() {
+    return order;
+  }
+
+  public int size() {
+    return jobs.length;
+  }
+
+  public JobRecord job(int node) {
+    return jobs[node];
+  }
+
+  public Optional<AttemptRecord> openAttempt(int node) {
+    return Optional.ofNullable(openAttempts.get(node));
+  }
+
+  /** Keeps the attempt while it is open, forgets it when it has ended. */
+  public void keep(int node, AttemptRecord attempt) {
+    if (attempt.state().isOpen()) {
+      openAttempts.put(node, attempt);
+    } else {
+      openAttempts.remove(node);
+    }
+  }
+
+  /** The next ready node, if any; it stays READY until told otherwise. */
+  public Optional<Integer> nextReady() {
+    return Optional.ofNullable(ready.poll());
+  }
+
+  public boolean hasReady() {
+    return !ready.isEmpty();
+  }
+
+  /** The jobs this node needs, in node order. */
+  public List<Integer> parents(int node) {
+    List<Integer> parents = new ArrayList<>(dag.parentCount(node));
+    for (int candidate = 0; candidate < size(); candidate++) {
+      if (dag.children(candidate).anyMatch(child -> child == node)) {
+        parents.add(candidate);
+      }
+    }
+    return parents;
+  }
+
+  /**
+   * Moves a node and those of its children that this makes ready or unready.
+   *
+   * @return every node that moved, this one first
+   * @throws org.catena.engine.core.ledger.StateTable.IllegalMove when the table has no such row
+   */
+  public List<Integer> move(int node, JobEvent event) {
+    JobState before = jobs[node].state();
+    JobState after = JobLifecycle.TABLE.move(before, event, order.run() + " " + jobs[node].name());
+    jobs[node] = JobEdits.state(jobs[node], after);
+    List<Integer> moved = new ArrayList<>();
+    moved.add(node);
+    if (after == JobState.READY) {
+      ready.add(node);
+    }
+    if (after == JobState.SUCCEEDED) {
+      forChildren(node, child -> parentDone(child, moved));
+    } else if (before == JobState.SUCCEEDED) {
+      forChildren(node, child -> openParents[child]++);
+    }
+    return moved;
+  }
+
+  private void parentDone(int child, List<Integer> moved) {
+    if (--openParents[child] == 0 && jobs[child].state() == JobState.WAITING) {
+      moved.addAll(move(child, JobEvent.PARENTS_DONE));
+    }
+  }
+
+  /** Changes what is kept of a job besides its state. */
+  public void edit(int node, JobRecord job) {
+    if (job.state() != jobs[node].state()) {
+      throw new IllegalArgumentException("states change through move() only: " + job);
+    }
+    jobs[node] = job;
+  }
+
+  private interface Child {
+    void take(int child);
+  }
+
+  private void forChildren(int node, Child action) {
+    PrimitiveIterator.OfInt children = dag.children(node).iterator();
+    while (children.hasNext()) {
+      action.take(children.nextInt());
+    }
+  }
+}

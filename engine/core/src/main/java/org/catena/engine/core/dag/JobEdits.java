@@ -1,0 +1,68 @@
+package org.catena.engine.core.dag;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.catena.adapters.spi.Failure;
+import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.JobState;
+
+/** Copies of a job with one thing changed. */
+public final class JobEdits {
+  private JobEdits() {}
+
+  static JobRecord state(JobRecord job, JobState state) {
+    return copy(job, state, job.attempts(), job.output(), job.retryAt(), job.fault(), job.reason());
+  }
+
+  /** One attempt more. */
+  public static JobRecord attempt(JobRecord job) {
+    return copy(
+        job,
+        job.state(),
+        job.attempts() + 1,
+        job.output(),
+        Optional.empty(),
+        job.fault(),
+        job.reason());
+  }
+
+  public static JobRecord output(JobRecord job, JobRecord.Output output) {
+    return copy(
+        job, job.state(), job.attempts(), Optional.of(output), Optional.empty(), "", "");
+  }
+
+  public static JobRecord failed(JobRecord job, Failure failure, Optional<Instant> retryAt) {
+    return copy(
+        job,
+        job.state(),
+        job.attempts(),
+        Optional.empty(),
+        retryAt,
+        failure.fault().name(),
+        failure.message());
+  }
+
+  private static JobRecord copy(
+      JobRecord job,
+      JobState state,
+      int attempts,
+      Optional<JobRecord.Output> output,
+      Optional<Instant> retryAt,
+      String fault,
+      String reason) {
+    return new JobRecord(
+        job.id(),
+        job.orderId(),
+        job.run(),
+        job.stage(),
+        job.name(),
+        job.kind(),
+        job.chunk(),
+        state,
+        attempts,
+        output,
+        retryAt,
+        fault,
+        reason);
+  }
+}

@@ -1,0 +1,155 @@
+package org.catena.engine.core.signal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.catena.adapters.spi.Failure;
+import org.catena.engine.core.ledger.Incident;
+import org.catena.engine.core.ledger.OrderState;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.Chains;
+import org.catena.engine.core.port.IncidentLedger;
+import org.catena.engine.core.port.OrderLedger;
+import org.catena.engine.core.port.Steps;
+import org.catena.engine.core.port.Steps.Step;
+import org.catena.engine.core.port.Transactions;
+import org.catena.workflows.model.RunKey;
+
+/** Writes how a work order ended or why it does not go on, and moves or marks its token with it. */
+public final class OrderEnd {
+  /** The kind of incident that a stopped stage opens. */
+  public static final String STAGE_STOPPED = "stage-stopped";
+
+  private static final int LONGEST_REASON = 3_900;
+
+  private final OrderLedger orders;
+  private final IncidentLedger incidents;
+  private final Chains chains;
+  private final Transactions transactions;
+  private final Steps steps;
+  private final Clock clock;
+  private final Consumer<RunKey> changed;
+
+  /**
+   * @param changed told of every run whose orders changed, after the commit
+   */
+  public OrderEnd(
+      OrderLedger orders,
+      IncidentLedger incidents,
+      Chains chains,
+      Transactions transactions,
+      Steps steps,
+      Clock clock,
+      Consumer<RunKey> changed) {
+    this.orders = orders;
+    this.incidents = incidents;
+    this.chains = chains;
+    this.transactions = transactions;
+    this.steps = steps;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /** DONE and the token moved on, both or neither. */
+  public void done(WorkOrder order) {
+    steps.reached(Step.ORDER_FINISHED);
+    uncontended(
+        () -> {
+          orders.change(order.id(), OrderState.DONE, "", Optional.of(clock.instant()));
+          clearIncident(order);
+          chains.moveOn(order);
+        });
+    steps.reached(Step.TOKEN_MOVED);
+    changed.accept(order.run());
+  }
+
+  /** Keeps what it waits for; writes only when that has changed. */
+  public void waits(WorkOrder order, String reason) {
+    boolean stopped = order.state() == OrderState.STOPPED;
+    if (!stopped && order.reason().equals(cut(reason))) {
+      return;
+    }
+    uncontended(
+        () -> {
+          orders.change(order.id(), OrderState.OPEN, cut(reason), Optional.empty());
+          clearIncident(order);
+        });
+    changed.accept(order.run());
+  }
+
+  /** STOPPED, with an incident in the ledger and at the box. Stopping again changes the message. */
+  public void stopped(WorkOrder order, Failure failure) {
+    String message = cut(failure.message());
+    if (order.state() == OrderState.STOPPED && order.reason().equals(message)) {
+      return;
+    }
+    uncontended(
+        () -> {
+          orders.change(order.id(), OrderState.STOPPED, message, Optional.empty());
+          incidents.open(incident(order, failure, message));
+          chains.stop(order, message);
+        });
+    changed.accept(order.run());
+  }
+
+  /** OPEN again, in the caller's transaction. */
+  public void resumed(WorkOrder order) {
+    orders.change(order.id(), OrderState.OPEN, "", Optional.empty());
+    clearIncident(order);
+  }
+
+  private void clearIncident(WorkOrder order) {
+    if (order.state() == OrderState.STOPPED) {
+      incidents.resolve(STAGE_STOPPED, subject(order), clock.instant());
+      chains.resume(order);
+    }
+  }
+
+  private Incident incident(WorkOrder order, Failure failure, String message) {
+    Instant now = clock.instant();
+    return new Incident(
+        0,
+        STAGE_STOPPED,
+        subject(order),
+        message,
+        failure.fault().owner().name(),
+        Optional.of(order.run().number()),
+        Optional.of(order.id()),
+        now,
+        Optional.empty());
+  }
+
+  private static String subject(WorkOrder order) {
+    return order.run().name() + " " + order.stage() + " " + order.id();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + " ...";
+  }
+
+  /** Another token of the same instance may move at the same moment; then the whole is repeated. */
+  private void uncontended(Runnable work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        transactions.runInOne(work);
+        return;
+      } catch (Chains.Contended lost) {
+        if (attempt == 50) {
+          throw lost;
+        }
+        pause(ThreadLocalRandom.current().nextLong(1, 5L * attempt));
+      }
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while moving a token; it is moved at next start", e);
+    }
+  }
+}

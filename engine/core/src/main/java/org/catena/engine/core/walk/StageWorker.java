@@ -1,0 +1,24 @@
+package org.catena.engine.core.walk;
+
+import java.util.Set;
+import org.catena.engine.core.ledger.OrderKind;
+import org.catena.engine.core.ledger.WorkOrder;
+
+/** Takes work orders of some kinds forward. Everything it knows is in the ledger. */
+public interface StageWorker {
+  Set<OrderKind> kinds();
+
+  /**
+   * Takes the order as far as it goes now. Safe to repeat; called again when the order is woken,
+   * and never twice at once for one order.
+   */
+  Progress advance(WorkOrder order);
+
+  /**
+   * Gives what had failed another chance, in the caller's transaction; the order is advanced after
+   * it has committed.
+   *
+   * @return how many units
+   */
+  int retry(WorkOrder order);
+}

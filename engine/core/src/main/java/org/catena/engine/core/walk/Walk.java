@@ -1,0 +1,156 @@
+package org.catena.engine.core.walk;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.catena.engine.core.ledger.OrderKind;
+import org.catena.engine.core.ledger.OrderState;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.OrderLedger;
+import org.catena.engine.core.signal.OrderEnd;
+import org.catena.workflows.model.RunKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps open work orders moving. An order is worked by one thread at a time; a wake-up that comes
+ * while it is being worked makes it be worked once more.
+ */
+public final class Walk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+
+  private final OrderLedger orders;
+  private final OrderEnd end;
+  private final Map<OrderKind, StageWorker> workers = new EnumMap<>(OrderKind.class);
+  private final ExecutorService pool;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("walk-timer"));
+
+  /** Orders known to be open, with how often they were woken since a thread took them up. */
+  private final Map<Long, AtomicInteger> wakes = new ConcurrentHashMap<>();
+
+  private final Map<Long, RunKey> runs = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  public Walk(OrderLedger orders, OrderEnd end, List<StageWorker> workers, int threads) {
+    this.orders = orders;
+    this.end = end;
+    for (StageWorker worker : workers) {
+      worker.kinds().forEach(kind -> this.workers.put(kind, worker));
+    }
+    if (this.workers.size() != OrderKind.values().length) {
+      throw new IllegalStateException("not every kind of stage has a worker: " + this.workers);
+    }
+    this.pool = Executors.newFixedThreadPool(threads, new NamedThreads("walk"));
+  }
+
+  /** Takes up what was open when we last ended. */
+  public void takeUp() {
+    for (WorkOrder order : orders.unfinished()) {
+      opened(order);
+    }
+  }
+
+  public void opened(WorkOrder order) {
+    runs.put(order.id(), order.run());
+    wake(order.id());
+  }
+
+  /** Looks at the orders of a run again, because something it may wait for has happened. */
+  public void wakeRun(RunKey run) {
+    runs.forEach(
+        (id, key) -> {
+          if (key.equals(run)) {
+            wake(id);
+          }
+        });
+  }
+
+  public void wake(long orderId) {
+    if (wakes.computeIfAbsent(orderId, id -> new AtomicInteger()).getAndIncrement() == 0
+        && !closed) {
+      pool.execute(() -> work(orderId));
+    }
+  }
+
+  private void work(long orderId) {
+    AtomicInteger woken = wakes.get(orderId);
+    if (woken == null || closed) {
+      return;
+    }
+    int seen = woken.get();
+    Duration again = advance(orderId);
+    if (again.isNegative()) {
+      wakes.remove(orderId);
+      runs.remove(orderId);
+    } else if (woken.addAndGet(-seen) > 0) {
+      woken.set(1);
+      pool.execute(() -> work(orderId));
+    } else if (!again.isZero() && !closed) {
+      timer.schedule(() -> wake(orderId), again.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** When to look again; zero: only when woken; negative: never. */
+  private Duration advance(long orderId) {
+    try {
+      Optional<WorkOrder> found = orders.find(orderId);
+      if (found.isEmpty() || found.get().state() == OrderState.DONE) {
+        return Duration.ofSeconds(-1);
+      }
+      WorkOrder order = found.get();
+      Progress progress = worker(order.kind()).advance(order);
+      return settle(order, progress);
+    } catch (RuntimeException e) {
+      LOG.error("work order {} cannot be worked now and is tried again", orderId, e);
+      return AFTER_TROUBLE;
+    }
+  }
+
+  private Duration settle(WorkOrder order, Progress progress) {
+    return switch (progress) {
+      case Progress.Done done -> {
+        end.done(order);
+        yield Duration.ofSeconds(-1);
+      }
+      case Progress.Waiting(String reason, Duration again) -> {
+        end.waits(order, reason);
+        yield again;
+      }
+      case Progress.Stopped(var failure) -> {
+        end.stopped(order, failure);
+        yield Duration.ZERO;
+      }
+    };
+  }
+
+  StageWorker worker(OrderKind kind) {
+    StageWorker worker = workers.get(kind);
+    if (worker == null) {
+      throw new IllegalStateException("no worker for " + kind);
+    }
+    return worker;
+  }
+
+  /** Stops moving anything; what is under way at a site goes on. */
+  @Override
+  public void close() {
+    closed = true;
+    timer.shutdownNow();
+    pool.shutdownNow();
+    try {
+      pool.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
