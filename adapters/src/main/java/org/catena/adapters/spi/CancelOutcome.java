@@ -1,15 +1,60 @@
 package org.catena.adapters.spi;
 
+import java.util.function.Function;
+
 /** What came of a cancellation. */
 public sealed interface CancelOutcome {
   /** It was asked to stop; {@link JobBackend#poll} tells when it has. */
-  record Asked() implements CancelOutcome {}
+  record Asked() implements CancelOutcome {
+    @Override
+    public <R> R fold(
+        Function<Asked, R> asked,
+        Function<EndedBefore, R> endedBefore,
+        Function<NothingThere, R> nothingThere,
+        Function<Refused, R> refused) {
+      return asked.apply(this);
+    }
+  }
 
   /** It had ended before; its result is kept. */
-  record EndedBefore() implements CancelOutcome {}
+  record EndedBefore() implements CancelOutcome {
+    @Override
+    public <R> R fold(
+        Function<Asked, R> asked,
+        Function<EndedBefore, R> endedBefore,
+        Function<NothingThere, R> nothingThere,
+        Function<Refused, R> refused) {
+      return endedBefore.apply(this);
+    }
+  }
 
   /** There is nothing to cancel, which is what was wanted. */
-  record NothingThere() implements CancelOutcome {}
+  record NothingThere() implements CancelOutcome {
+    @Override
+    public <R> R fold(
+        Function<Asked, R> asked,
+        Function<EndedBefore, R> endedBefore,
+        Function<NothingThere, R> nothingThere,
+        Function<Refused, R> refused) {
+      return nothingThere.apply(this);
+    }
+  }
 
-  record Refused(Failure failure) implements CancelOutcome {}
+  record Refused(Failure failure) implements CancelOutcome {
+    @Override
+    public <R> R fold(
+        Function<Asked, R> asked,
+        Function<EndedBefore, R> endedBefore,
+        Function<NothingThere, R> nothingThere,
+        Function<Refused, R> refused) {
+      return refused.apply(this);
+    }
+  }
+
+  /** One case for each; a new one breaks every caller, on purpose. */
+  <R> R fold(
+      Function<Asked, R> asked,
+      Function<EndedBefore, R> endedBefore,
+      Function<NothingThere, R> nothingThere,
+      Function<Refused, R> refused);
 }

@@ -17,8 +17,8 @@ import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.workflows.dag.Dag;
 
 /**
- * One work order's DAG while it runs: which job is where, and which has become ready. An event costs
- * as much as the node has children; nothing scans the graph. For one thread only.
+ * One work order's DAG while it runs: which job is where, and which has become ready. An event
+ * costs as much as the node has children; nothing scans the graph. For one thread only.
  */
 public final class DagRun {
   private final WorkOrder order;

@@ -27,8 +27,7 @@ public final class JobEdits {
   }
 
   public static JobRecord output(JobRecord job, JobRecord.Output output) {
-    return copy(
-        job, job.state(), job.attempts(), Optional.of(output), Optional.empty(), "", "");
+    return copy(job, job.state(), job.attempts(), Optional.of(output), Optional.empty(), "", "");
   }
 
   public static JobRecord failed(JobRecord job, Failure failure, Optional<Instant> retryAt) {

@@ -149,7 +149,8 @@ public final class OrderEnd {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while moving a token; it is moved at next start", e);
+      throw new IllegalStateException(
+          "interrupted while moving a token; it is moved at next start", e);
     }
   }
 }

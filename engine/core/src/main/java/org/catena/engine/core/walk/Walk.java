@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Walk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+  private static final Duration NEVER = Duration.ofSeconds(-1);
+  private static final Duration WHEN_WOKEN = Duration.ZERO;
 
   private final OrderLedger orders;
   private final OrderEnd end;
@@ -105,7 +107,7 @@ public final class Walk implements AutoCloseable {
     try {
       Optional<WorkOrder> found = orders.find(orderId);
       if (found.isEmpty() || found.get().state() == OrderState.DONE) {
-        return Duration.ofSeconds(-1);
+        return NEVER;
       }
       WorkOrder order = found.get();
       Progress progress = worker(order.kind()).advance(order);
@@ -117,20 +119,19 @@ public final class Walk implements AutoCloseable {
   }
 
   private Duration settle(WorkOrder order, Progress progress) {
-    return switch (progress) {
-      case Progress.Done done -> {
-        end.done(order);
-        yield Duration.ofSeconds(-1);
-      }
-      case Progress.Waiting(String reason, Duration again) -> {
-        end.waits(order, reason);
-        yield again;
-      }
-      case Progress.Stopped(var failure) -> {
-        end.stopped(order, failure);
-        yield Duration.ZERO;
-      }
-    };
+    return progress.fold(
+        done -> {
+          end.done(order);
+          return NEVER;
+        },
+        waiting -> {
+          end.waits(order, waiting.reason());
+          return waiting.again();
+        },
+        stopped -> {
+          end.stopped(order, stopped.failure());
+          return WHEN_WOKEN;
+        });
   }
 
   StageWorker worker(OrderKind kind) {
