@@ -13,6 +13,7 @@ import org.catena.engine.core.ledger.JobEvent;
 import org.catena.engine.core.ledger.JobLifecycle;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.workflows.dag.Dag;
 
@@ -22,25 +23,30 @@ import org.catena.workflows.dag.Dag;
  */
 public final class DagRun {
   private final WorkOrder order;
+  private final RunRecord run;
   private final Dag dag;
   private final JobRecord[] jobs;
   private final int[] openParents;
+  private final int[] attemptsBefore;
   private final Map<Integer, AttemptRecord> openAttempts = new HashMap<>();
   private final Deque<Integer> ready = new ArrayDeque<>();
 
   /**
    * @param jobs node i is job i, with the state the ledger has
    */
-  public DagRun(WorkOrder order, Dag dag, List<JobRecord> jobs, List<AttemptRecord> open) {
+  public DagRun(
+      WorkOrder order, RunRecord run, Dag dag, List<JobRecord> jobs, List<AttemptRecord> open) {
     if (dag.size() != jobs.size()) {
       throw new IllegalArgumentException(
           "order %d: the DAG has %d nodes and the ledger %d jobs"
               .formatted(order.id(), dag.size(), jobs.size()));
     }
     this.order = order;
+    this.run = run;
     this.dag = dag;
     this.jobs = jobs.toArray(JobRecord[]::new);
     this.openParents = new int[jobs.size()];
+    this.attemptsBefore = new int[jobs.size()];
     Map<Long, Integer> nodes = new HashMap<>();
     for (int node = 0; node < this.jobs.length; node++) {
       nodes.put(this.jobs[node].id(), node);
@@ -61,6 +67,10 @@ public final class DagRun {
 
   public WorkOrder order() {
     return order;
+  }
+
+  public RunRecord run() {
+    return run;
   }
 
   public int size() {
@@ -131,6 +141,16 @@ public final class DagRun {
     if (--openParents[child] == 0 && jobs[child].state() == JobState.WAITING) {
       moved.addAll(move(child, JobEvent.PARENTS_DONE));
     }
+  }
+
+  /** A person gave it another chance: attempts made so far no longer count against it. */
+  public void restartBudget(int node) {
+    attemptsBefore[node] = jobs[node].attempts();
+  }
+
+  /** Attempts since a person last gave it another chance, as far as this process knows. */
+  public int attemptsInBudget(int node) {
+    return jobs[node].attempts() - attemptsBefore[node];
   }
 
   /** Changes what is kept of a job besides its state. */

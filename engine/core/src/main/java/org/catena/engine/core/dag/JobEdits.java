@@ -10,7 +10,8 @@ import org.catena.engine.core.ledger.JobState;
 public final class JobEdits {
   private JobEdits() {}
 
-  static JobRecord state(JobRecord job, JobState state) {
+  /** The job in another state; only for a copy of what was. */
+  public static JobRecord state(JobRecord job, JobState state) {
     return copy(job, state, job.attempts(), job.output(), job.retryAt(), job.fault(), job.reason());
   }
 

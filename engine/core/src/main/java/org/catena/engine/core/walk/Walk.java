@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.catena.engine.core.ledger.OrderKind;
@@ -41,6 +42,7 @@ public final class Walk implements AutoCloseable {
   private final Map<Long, AtomicInteger> wakes = new ConcurrentHashMap<>();
 
   private final Map<Long, RunKey> runs = new ConcurrentHashMap<>();
+  private final Map<Long, ScheduledFuture<?>> alarms = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   public Walk(OrderLedger orders, OrderEnd end, List<StageWorker> workers, int threads) {
@@ -93,12 +95,23 @@ public final class Walk implements AutoCloseable {
     Duration again = advance(orderId);
     if (again.isNegative()) {
       wakes.remove(orderId);
+      alarms.remove(orderId);
       runs.remove(orderId);
     } else if (woken.addAndGet(-seen) > 0) {
       woken.set(1);
       pool.execute(() -> work(orderId));
     } else if (!again.isZero() && !closed) {
-      timer.schedule(() -> wake(orderId), again.toMillis(), TimeUnit.MILLISECONDS);
+      wakeAfter(orderId, again);
+    }
+  }
+
+  /** One alarm clock an order: a new time replaces the old one. */
+  private void wakeAfter(long orderId, Duration delay) {
+    ScheduledFuture<?> next =
+        timer.schedule(() -> wake(orderId), delay.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> last = alarms.put(orderId, next);
+    if (last != null) {
+      last.cancel(false);
     }
   }
 

@@ -1,0 +1,320 @@
+package org.catena.engine.core.submit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.catena.adapters.spi.JobBackend;
+import org.catena.adapters.spi.JobHandle;
+import org.catena.adapters.spi.JobRequest;
+import org.catena.engine.core.dag.DagRun;
+import org.catena.engine.core.ledger.AttemptRecord;
+import org.catena.engine.core.ledger.Incident;
+import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.poll.AttemptEnd;
+import org.catena.engine.core.port.RetryPolicy;
+import org.catena.engine.core.walk.NamedThreads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the DAGs of all open work orders at one site. One thread owns every graph: it takes signals,
+ * commits what they change together, and only then has the outside acted upon. So an intent is on
+ * disk before its effect, and many changes share one commit.
+ */
+public final class JobRunner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+  private static final Duration POLL_EVERY = Duration.ofSeconds(1);
+  private static final Duration UNSEEN_ALARM = Duration.ofMinutes(10);
+  private static final int MOST_SIGNALS_A_TURN = 512;
+
+  private final JobRunnerPorts ports;
+  private final int slots;
+  private final Clock clock;
+  private final LongConsumer wakeOrder;
+  private final SiteCalls calls;
+  private final ExecutorService pool;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("jobs-timer"));
+  private final BlockingQueue<JobSignal> inbox = new LinkedBlockingQueue<>();
+  private final Thread thread = new NamedThreads("jobs").newThread(this::loop);
+
+  private final Map<Long, DagRun> dags = new HashMap<>();
+  private final Deque<DagRun> ready = new ArrayDeque<>();
+  private final Set<Long> occupied = new HashSet<>();
+  private final Map<JobHandle, SiteCalls.Watched> watched = new HashMap<>();
+  private final Map<JobHandle, Instant> unseenSince = new HashMap<>();
+  private boolean polling;
+  private volatile boolean closed;
+
+  /**
+   * @param slots how many jobs may be at the site at once
+   * @param wakeOrder told the id of an order whose jobs got further
+   */
+  public JobRunner(
+      JobRunnerPorts ports,
+      JobBackend backend,
+      JobPreparation preparation,
+      AttemptEnd ends,
+      int slots,
+      Clock clock,
+      LongConsumer wakeOrder) {
+    this.ports = ports;
+    this.slots = slots;
+    this.clock = clock;
+    this.wakeOrder = wakeOrder;
+    this.pool = Executors.newFixedThreadPool(Math.max(4, slots), new NamedThreads("site"));
+    this.calls = new SiteCalls(backend, preparation, ends, ports.steps(), pool, inbox::add);
+  }
+
+  /**
+   * Asks the site about everything that was open when we last ended, and begins. Nothing new is
+   * submitted before every answer is in.
+   */
+  public void start(List<DagRun> open) {
+    Turn turn = new Turn(this);
+    open.forEach(turn::opened);
+    commit(turn.changes());
+    if (!turn.questions().isEmpty()) {
+      calls.findNow(turn.questions());
+    }
+    calls.pollNow(Map.copyOf(watched));
+    act(turn.changes());
+    timer.scheduleWithFixedDelay(
+        this::hint, POLL_EVERY.toMillis(), POLL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    thread.start();
+  }
+
+  /** Takes on a DAG that was just planned. */
+  public void open(DagRun dag) {
+    inbox.add(new JobSignal.Opened(dag));
+  }
+
+  /** Gives the failed jobs of an order another chance. */
+  public CompletableFuture<Integer> retry(long orderId) {
+    CompletableFuture<Integer> answer = new CompletableFuture<>();
+    inbox.add(new JobSignal.Retry(orderId, answer));
+    return answer;
+  }
+
+  /** Something may have changed at the site. */
+  public void hint() {
+    inbox.add(new JobSignal.PollDue());
+  }
+
+  private void loop() {
+    List<JobSignal> signals = new ArrayList<>();
+    while (!closed) {
+      try {
+        signals.clear();
+        signals.add(inbox.take());
+        inbox.drainTo(signals, MOST_SIGNALS_A_TURN);
+        turn(signals);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void turn(List<JobSignal> signals) {
+    Turn turn = new Turn(this);
+    for (JobSignal signal : signals) {
+      try {
+        signal.take(turn);
+      } catch (RuntimeException e) {
+        LOG.error("{} could not be taken", signal, e);
+      }
+    }
+    commit(turn.changes());
+    if (!turn.submissions().isEmpty()) {
+      calls.submit(turn.submissions());
+    }
+    if (!turn.questions().isEmpty()) {
+      calls.find(turn.questions());
+    }
+    act(turn.changes());
+    if (turn.pollWanted() && !polling && !watched.isEmpty()) {
+      polling = true;
+      calls.poll(Map.copyOf(watched));
+    }
+    fillSlots();
+  }
+
+  /** Until the ledger has it, nothing else happens: memory must never be ahead of the disk. */
+  private void commit(Changes changes) {
+    while (!changes.isEmpty() && !closed) {
+      try {
+        ports.transactions().runInOne(() -> changes.write(ports.jobs(), ports.decisions()));
+        break;
+      } catch (RuntimeException e) {
+        LOG.error("the ledger does not take our changes; tried again until it does", e);
+        pause();
+      }
+    }
+    changes.steps().forEach(ports.steps()::reached);
+  }
+
+  private void act(Changes changes) {
+    if (!closed) {
+      changes.effects().forEach(Runnable::run);
+      changes.wakes().forEach(wakeOrder::accept);
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(POLL_EVERY.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
+  }
+
+  /** One job of each DAG in turn, so that a long run does not starve the others. */
+  private void fillSlots() {
+    while (occupied.size() < slots && !ready.isEmpty()) {
+      DagRun dag = ready.removeFirst();
+      Optional<Integer> next = dag.nextReady();
+      if (next.isEmpty()) {
+        continue;
+      }
+      JobRecord job = dag.job(next.get());
+      if (job.state() == JobState.READY && occupied.add(job.id())) {
+        List<JobRecord> parents = dag.parents(next.get()).stream().map(dag::job).toList();
+        calls.prepare(new JobSignal.Node(dag, next.get()), parents);
+      }
+      hasReady(dag);
+    }
+  }
+
+  void hasReady(DagRun dag) {
+    if (dag.hasReady() && !ready.contains(dag)) {
+      ready.addLast(dag);
+    }
+  }
+
+  void keep(DagRun dag) {
+    dags.put(dag.order().id(), dag);
+  }
+
+  /** Forgets a DAG whose order is done. */
+  public void forget(long orderId) {
+    inbox.add(turn -> dags.remove(orderId));
+  }
+
+  Optional<DagRun> dag(long orderId) {
+    return Optional.ofNullable(dags.get(orderId));
+  }
+
+  /** Keeps slots and queue right after a node has moved. */
+  void moved(JobSignal.Node node) {
+    JobRecord job = node.dag().job(node.index());
+    switch (job.state()) {
+      case SUBMITTING, RECONCILING, QUEUED, RUNNING -> occupied.add(job.id());
+      case WAITING, READY, VERIFYING, BACKING_OFF, SUCCEEDED, FAILED -> occupied.remove(job.id());
+    }
+    hasReady(node.dag());
+  }
+
+  void atSite(JobSignal.Node node, AttemptRecord attempt) {
+    occupied.add(attempt.jobId());
+    attempt
+        .handle()
+        .ifPresent(handle -> watched.put(handle, new SiteCalls.Watched(node, attempt.number())));
+  }
+
+  void offSite(AttemptRecord attempt) {
+    attempt.handle().ifPresent(watched::remove);
+    attempt.handle().ifPresent(unseenSince::remove);
+  }
+
+  void unseen(JobSignal.Node node, AttemptRecord attempt, String reason) {
+    JobHandle handle = attempt.handle().orElseThrow();
+    Instant since = unseenSince.computeIfAbsent(handle, first -> now());
+    if (since.plus(UNSEEN_ALARM).isBefore(now())) {
+      JobRecord job = node.dag().job(node.index());
+      ports
+          .incidents()
+          .open(
+              new Incident(
+                  0,
+                  "job-unseen",
+                  attempt.key().value(),
+                  "%s has not seen %s of run %d since %s (%s). It is neither failed nor done."
+                      .formatted(attempt.site(), job.name(), job.run().number(), since, reason),
+                  "SITE",
+                  Optional.of(job.run().number()),
+                  Optional.of(job.orderId()),
+                  now(),
+                  Optional.empty()));
+    }
+  }
+
+  void alarm(JobSignal.Node node, Optional<Instant> at) {
+    long delay = Math.max(0, Duration.between(now(), at.orElse(now())).toMillis());
+    timer.schedule(() -> inbox.add(new JobSignal.BackoffOver(node)), delay, TimeUnit.MILLISECONDS);
+  }
+
+  void askLater(JobSignal.Node node) {
+    timer.schedule(
+        () -> inbox.add(new JobSignal.AskAgain(node)),
+        POLL_EVERY.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  void pollOver() {
+    polling = false;
+  }
+
+  RetryPolicy.Verdict decide(RetryPolicy.Question question) {
+    return ports.retryPolicy().decide(question);
+  }
+
+  JobRequest requestOf(AttemptRecord attempt) {
+    return calls.requestOf(attempt);
+  }
+
+  SiteCalls calls() {
+    return calls;
+  }
+
+  String site() {
+    return calls.site();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Stops deciding; jobs at the site go on and are found again. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    timer.shutdownNow();
+    pool.shutdownNow();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.catena.engine.core.submit;
+
+import org.catena.engine.core.port.DecisionLedger;
+import org.catena.engine.core.port.IncidentLedger;
+import org.catena.engine.core.port.JobLedger;
+import org.catena.engine.core.port.RetryPolicy;
+import org.catena.engine.core.port.Steps;
+import org.catena.engine.core.port.Transactions;
+
+/** What the job runner needs of the outside. */
+public record JobRunnerPorts(
+    Transactions transactions,
+    JobLedger jobs,
+    DecisionLedger decisions,
+    IncidentLedger incidents,
+    RetryPolicy retryPolicy,
+    Steps steps) {}

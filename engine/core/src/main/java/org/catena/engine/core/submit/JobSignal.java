@@ -1,0 +1,96 @@
+package org.catena.engine.core.submit;
+
+import java.util.concurrent.CompletableFuture;
+import org.catena.adapters.spi.FindOutcome;
+import org.catena.adapters.spi.JobReport;
+import org.catena.adapters.spi.SubmitOutcome;
+import org.catena.engine.core.dag.DagRun;
+import org.catena.engine.core.poll.AttemptEnd;
+
+/** What the job runner's thread is told. */
+interface JobSignal {
+  void take(Turn turn);
+
+  /** A node of an order's DAG. */
+  record Node(DagRun dag, int index) {}
+
+  record Opened(DagRun dag) implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.opened(dag);
+    }
+  }
+
+  record Prepared(Node node, JobPreparation.Prepared result) implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.prepared(node, result);
+    }
+  }
+
+  record Submitted(Node node, SubmitOutcome outcome) implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.submitted(node, outcome);
+    }
+  }
+
+  record Settled(Node node, FindOutcome outcome) implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.settled(node, outcome);
+    }
+  }
+
+  record Reported(Node node, int attempt, JobReport report) implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.reported(node, attempt, report);
+    }
+  }
+
+  record Measured(Node node, AttemptEnd.Outcome outcome) implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.measured(node, outcome);
+    }
+  }
+
+  record BackoffOver(Node node) implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.backoffOver(node);
+    }
+  }
+
+  record AskAgain(Node node) implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.askAgain(node);
+    }
+  }
+
+  /** A person asks: failed jobs of the order get another chance. Answers how many. */
+  record Retry(long orderId, CompletableFuture<Integer> answer) implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.retry(orderId, answer);
+    }
+  }
+
+  /** Time to ask the site about everything it holds. */
+  record PollDue() implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.pollDue();
+    }
+  }
+
+  /** One round of asking is over. */
+  record RoundOver() implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.roundOver();
+    }
+  }
+}

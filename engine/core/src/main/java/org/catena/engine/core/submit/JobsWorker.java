@@ -1,0 +1,137 @@
+package org.catena.engine.core.submit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+import org.catena.engine.core.dag.DagRun;
+import org.catena.engine.core.dag.JobPlanner;
+import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.OrderKind;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.JobLedger;
+import org.catena.engine.core.port.OrderLedger;
+import org.catena.engine.core.port.RunLedger;
+import org.catena.engine.core.port.Steps;
+import org.catena.engine.core.port.Steps.Step;
+import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.walk.Progress;
+import org.catena.engine.core.walk.StageWorker;
+
+/** Stages that are worked by jobs: plans them once, has them run, says when all have succeeded. */
+public final class JobsWorker implements StageWorker {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+  private final RunLedger runs;
+  private final OrderLedger orders;
+  private final JobLedger jobs;
+  private final Transactions transactions;
+  private final JobRunner runner;
+  private final Steps steps;
+  private final Set<Long> opened = ConcurrentHashMap.newKeySet();
+
+  public JobsWorker(
+      RunLedger runs,
+      OrderLedger orders,
+      JobLedger jobs,
+      Transactions transactions,
+      JobRunner runner,
+      Steps steps) {
+    this.runs = runs;
+    this.orders = orders;
+    this.jobs = jobs;
+    this.transactions = transactions;
+    this.runner = runner;
+    this.steps = steps;
+  }
+
+  @Override
+  public Set<OrderKind> kinds() {
+    return Set.of(OrderKind.PROCESS_CHUNKS, OrderKind.RUN_JOB);
+  }
+
+  /** Has the runner settle everything that was open, and begin. To be called once, before all. */
+  public void recover() {
+    List<DagRun> open = new ArrayList<>();
+    for (WorkOrder order : orders.unfinished()) {
+      if (order.kind().hasJobs()) {
+        List<JobRecord> known = jobs.ofOrder(order.id());
+        if (!known.isEmpty()) {
+          open.add(dagRun(order, run(order), known));
+          opened.add(order.id());
+        }
+      }
+    }
+    runner.start(open);
+  }
+
+  @Override
+  public Progress advance(WorkOrder order) {
+    List<JobRecord> known = jobs.ofOrder(order.id());
+    if (known.isEmpty()) {
+      known = plan(order);
+    }
+    if (opened.add(order.id())) {
+      runner.open(dagRun(order, run(order), known));
+    }
+    return progress(order, known);
+  }
+
+  private List<JobRecord> plan(WorkOrder order) {
+    steps.reached(Step.ORDER_TAKEN_UP);
+    JobPlanner.Plan plan = JobPlanner.plan(order, run(order).manifest().events());
+    List<JobRecord> added = transactions.inOne(() -> jobs.add(plan.jobs()));
+    steps.reached(Step.JOBS_PLANNED);
+    return added;
+  }
+
+  private Progress progress(WorkOrder order, List<JobRecord> known) {
+    long done = known.stream().filter(job -> job.state() == JobState.SUCCEEDED).count();
+    if (done == known.size()) {
+      runner.forget(order.id());
+      opened.remove(order.id());
+      return new Progress.Done();
+    }
+    List<JobRecord> failed = known.stream().filter(job -> job.state() == JobState.FAILED).toList();
+    if (!failed.isEmpty()) {
+      return new Progress.Stopped(failure(order, failed));
+    }
+    return new Progress.Waiting("", LOOK_AGAIN);
+  }
+
+  private static Failure failure(WorkOrder order, List<JobRecord> failed) {
+    JobRecord first = failed.get(0);
+    String others = failed.size() == 1 ? "" : " (and %d more)".formatted(failed.size() - 1);
+    return new Failure(
+        Fault.valueOf(first.fault()),
+        "%s of '%s' failed after %d attempt(s)%s: %s%nRemedy: mend the cause, then: catena run retry %d"
+            .formatted(
+                first.name(),
+                order.title(),
+                first.attempts(),
+                others,
+                first.reason(),
+                order.run().number()));
+  }
+
+  @Override
+  public int retry(WorkOrder order) {
+    return runner.retry(order.id()).join();
+  }
+
+  private DagRun dagRun(WorkOrder order, RunRecord run, List<JobRecord> known) {
+    JobPlanner.Plan plan = JobPlanner.plan(order, run.manifest().events());
+    return new DagRun(order, run, plan.dag(), known, jobs.openAttempts(order.id()));
+  }
+
+  private RunRecord run(WorkOrder order) {
+    Optional<RunRecord> run = runs.find(order.run());
+    return run.orElseThrow(() -> new IllegalStateException("no run for order " + order.id()));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Step 6, the first half: hands ready jobs to the site. Takes READY jobs; leaves each at the site,
+ * backing off, or failed. The intent is committed before the call, so a crash never submits twice;
+ * a lost reply is settled by asking. Never decides what a failure means.
+ */
+@NullMarked
+package org.catena.engine.core.submit;
+
+import org.jspecify.annotations.NullMarked;
