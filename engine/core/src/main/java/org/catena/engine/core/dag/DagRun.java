@@ -28,6 +28,7 @@ public final class DagRun {
   private final JobRecord[] jobs;
   private final int[] openParents;
   private final int[] attemptsBefore;
+  private int succeeded;
   private final Map<Integer, AttemptRecord> openAttempts = new HashMap<>();
   private final Deque<Integer> ready = new ArrayDeque<>();
 
@@ -50,7 +51,9 @@ public final class DagRun {
     Map<Long, Integer> nodes = new HashMap<>();
     for (int node = 0; node < this.jobs.length; node++) {
       nodes.put(this.jobs[node].id(), node);
-      if (this.jobs[node].state() != JobState.SUCCEEDED) {
+      if (this.jobs[node].state() == JobState.SUCCEEDED) {
+        succeeded++;
+      } else {
         forChildren(node, child -> openParents[child]++);
       }
       if (this.jobs[node].state() == JobState.READY) {
@@ -103,9 +106,17 @@ public final class DagRun {
     return !ready.isEmpty();
   }
 
+  /** Whether every job has succeeded. */
+  public boolean isDone() {
+    return succeeded == jobs.length;
+  }
+
   /** The jobs this node needs, in node order. */
   public List<Integer> parents(int node) {
     List<Integer> parents = new ArrayList<>(dag.parentCount(node));
+    if (dag.parentCount(node) == 0) {
+      return parents;
+    }
     for (int candidate = 0; candidate < size(); candidate++) {
       if (dag.children(candidate).anyMatch(child -> child == node)) {
         parents.add(candidate);
@@ -130,8 +141,10 @@ public final class DagRun {
       ready.add(node);
     }
     if (after == JobState.SUCCEEDED) {
+      succeeded++;
       forChildren(node, child -> parentDone(child, moved));
     } else if (before == JobState.SUCCEEDED) {
+      succeeded--;
       forChildren(node, child -> openParents[child]++);
     }
     return moved;

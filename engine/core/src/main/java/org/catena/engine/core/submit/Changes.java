@@ -14,6 +14,7 @@ import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.Steps.Step;
+import org.catena.workflows.model.RunKey;
 
 /** What one turn of the job runner changes: written in one commit, acted on only after it. */
 final class Changes {
@@ -72,6 +73,13 @@ final class Changes {
 
   List<Runnable> effects() {
     return effects;
+  }
+
+  /** The runs whose jobs changed. */
+  Set<RunKey> runs() {
+    Set<RunKey> runs = new LinkedHashSet<>();
+    before.values().forEach(job -> runs.add(job.run()));
+    return runs;
   }
 
   Set<Long> wakes() {

@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobRequest;
@@ -31,6 +30,7 @@ import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.walk.NamedThreads;
+import org.catena.workflows.model.RunKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +45,18 @@ public final class JobRunner implements AutoCloseable {
   private static final Duration UNSEEN_ALARM = Duration.ofMinutes(10);
   private static final int MOST_SIGNALS_A_TURN = 512;
 
+  /** Who wants to know. */
+  public interface Listener {
+    /** All jobs of the order have succeeded, or one has failed for good. */
+    void orderReady(long orderId);
+
+    void changed(RunKey run);
+  }
+
   private final JobRunnerPorts ports;
   private final int slots;
   private final Clock clock;
-  private final LongConsumer wakeOrder;
+  private final Listener listener;
   private final SiteCalls calls;
   private final ExecutorService pool;
   private final ScheduledExecutorService timer =
@@ -66,7 +74,7 @@ public final class JobRunner implements AutoCloseable {
 
   /**
    * @param slots how many jobs may be at the site at once
-   * @param wakeOrder told the id of an order whose jobs got further
+   * @param listener told after the commit
    */
   public JobRunner(
       JobRunnerPorts ports,
@@ -75,11 +83,11 @@ public final class JobRunner implements AutoCloseable {
       AttemptEnd ends,
       int slots,
       Clock clock,
-      LongConsumer wakeOrder) {
+      Listener listener) {
     this.ports = ports;
     this.slots = slots;
     this.clock = clock;
-    this.wakeOrder = wakeOrder;
+    this.listener = listener;
     this.pool = Executors.newFixedThreadPool(Math.max(4, slots), new NamedThreads("site"));
     this.calls = new SiteCalls(backend, preparation, ends, ports.steps(), pool, inbox::add);
   }
@@ -175,7 +183,8 @@ public final class JobRunner implements AutoCloseable {
   private void act(Changes changes) {
     if (!closed) {
       changes.effects().forEach(Runnable::run);
-      changes.wakes().forEach(wakeOrder::accept);
+      changes.wakes().forEach(listener::orderReady);
+      changes.runs().forEach(listener::changed);
     }
   }
 

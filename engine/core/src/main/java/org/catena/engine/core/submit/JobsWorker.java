@@ -10,6 +10,8 @@ import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.dag.DagRun;
 import org.catena.engine.core.dag.JobPlanner;
+import org.catena.engine.core.ledger.GroupCounts;
+import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.OrderKind;
@@ -73,39 +75,43 @@ public final class JobsWorker implements StageWorker {
 
   @Override
   public Progress advance(WorkOrder order) {
-    List<JobRecord> known = jobs.ofOrder(order.id());
-    if (known.isEmpty()) {
-      known = plan(order);
+    GroupCounts counts = counts(order);
+    if (counts.total() == 0) {
+      plan(order);
+      counts = counts(order);
     }
-    if (opened.add(order.id())) {
-      runner.open(dagRun(order, run(order), known));
-    }
-    return progress(order, known);
-  }
-
-  private List<JobRecord> plan(WorkOrder order) {
-    steps.reached(Step.ORDER_TAKEN_UP);
-    JobPlanner.Plan plan = JobPlanner.plan(order, run(order).manifest().events());
-    List<JobRecord> added = transactions.inOne(() -> jobs.add(plan.jobs()));
-    steps.reached(Step.JOBS_PLANNED);
-    return added;
-  }
-
-  private Progress progress(WorkOrder order, List<JobRecord> known) {
-    long done = known.stream().filter(job -> job.state() == JobState.SUCCEEDED).count();
-    if (done == known.size()) {
+    if (counts.of(JobState.Group.DONE) == counts.total()) {
       runner.forget(order.id());
       opened.remove(order.id());
       return new Progress.Done();
     }
-    List<JobRecord> failed = known.stream().filter(job -> job.state() == JobState.FAILED).toList();
-    if (!failed.isEmpty()) {
-      return new Progress.Stopped(failure(order, failed));
+    if (opened.add(order.id())) {
+      runner.open(dagRun(order, run(order), jobs.ofOrder(order.id())));
+    }
+    if (counts.of(JobState.Group.FAILED) > 0) {
+      return new Progress.Stopped(failure(order));
     }
     return new Progress.Waiting("", LOOK_AGAIN);
   }
 
-  private static Failure failure(WorkOrder order, List<JobRecord> failed) {
+  private GroupCounts counts(WorkOrder order) {
+    GroupCounts sum = GroupCounts.NONE;
+    for (JobKind kind : JobKind.values()) {
+      sum = sum.plus(jobs.counts(order.id(), kind));
+    }
+    return sum;
+  }
+
+  private void plan(WorkOrder order) {
+    steps.reached(Step.ORDER_TAKEN_UP);
+    JobPlanner.Plan plan = JobPlanner.plan(order, run(order).manifest().events());
+    transactions.runInOne(() -> jobs.add(plan.jobs()));
+    steps.reached(Step.JOBS_PLANNED);
+  }
+
+  private Failure failure(WorkOrder order) {
+    List<JobRecord> failed =
+        jobs.ofOrder(order.id()).stream().filter(job -> job.state() == JobState.FAILED).toList();
     JobRecord first = failed.get(0);
     String others = failed.size() == 1 ? "" : " (and %d more)".formatted(failed.size() - 1);
     return new Failure(

@@ -219,7 +219,9 @@ final class Turn {
     keep(node, AttemptEdits.succeeded(open(node)));
     move(node, JobEvent.OUTPUT_GOOD);
     changes.reached(Step.JOB_SUCCESS_COMMITTED);
-    changes.wake(node.dag().order().id());
+    if (node.dag().isDone()) {
+      changes.wake(node.dag().order().id());
+    }
   }
 
   void backoffOver(Node node) {

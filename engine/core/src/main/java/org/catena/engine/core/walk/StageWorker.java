@@ -15,8 +15,7 @@ public interface StageWorker {
   Progress advance(WorkOrder order);
 
   /**
-   * Gives what had failed another chance, in the caller's transaction; the order is advanced after
-   * it has committed.
+   * Gives what had failed another chance, and commits that; the order is advanced afterwards.
    *
    * @return how many units
    */

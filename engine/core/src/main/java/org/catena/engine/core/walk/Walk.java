@@ -147,7 +147,8 @@ public final class Walk implements AutoCloseable {
         });
   }
 
-  StageWorker worker(OrderKind kind) {
+  /** The worker of a kind of stage. */
+  public StageWorker worker(OrderKind kind) {
     StageWorker worker = workers.get(kind);
     if (worker == null) {
       throw new IllegalStateException("no worker for " + kind);

@@ -1,0 +1,132 @@
+package org.catena.engine.core.purge;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.ReplicaRecord;
+import org.catena.adapters.spi.ReplicaState;
+import org.catena.adapters.spi.StatOutcome;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.policy.CopiesRequirement;
+import org.catena.engine.core.site.Rse;
+import org.catena.engine.core.site.RseRegistry;
+import org.catena.engine.core.verify.Gauge;
+import org.catena.engine.core.verify.ReplicaChooser;
+import org.catena.workflows.model.Content;
+import org.catena.workflows.model.LogicalFile;
+import org.catena.workflows.model.RunManifest;
+
+/**
+ * Gathers the evidence that a run's raw data may leave the buffer: every independent replica is
+ * read whole and compared with the ingest manifest, never with what a catalogue or a mover says.
+ */
+public final class PurgeProver {
+  private final Catalog catalog;
+  private final RseRegistry rses;
+  private final Gauge gauge;
+  private final ReplicaChooser chooser;
+  private final Clock clock;
+
+  public PurgeProver(
+      Catalog catalog, RseRegistry rses, Gauge gauge, ReplicaChooser chooser, Clock clock) {
+    this.catalog = catalog;
+    this.rses = rses;
+    this.gauge = gauge;
+    this.chooser = chooser;
+    this.clock = clock;
+  }
+
+  /** Measures now. Changes nothing but the state of replicas that turn out to be bad. */
+  public PurgeProof prove(RunRecord run, CopiesRequirement requirement) {
+    List<Evidence> evidence = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    Set<String> holders = new TreeSet<>(independent());
+    for (RunManifest.RawFile raw : run.manifest().files()) {
+      LogicalFile file = new LogicalFile(run.key().scope(), raw.name());
+      Set<String> good = new TreeSet<>();
+      for (Evidence found : measure(file, raw.content())) {
+        evidence.add(found);
+        if (found.good()) {
+          good.add(found.rse());
+        } else if (found.independent()) {
+          reasons.add(found.reason());
+        }
+      }
+      holders.retainAll(good);
+    }
+    requirement.rses().stream()
+        .map(Rse::name)
+        .filter(name -> !holders.contains(name))
+        .forEach(name -> reasons.add("no good copy of every raw file at " + name));
+    if (holders.size() < requirement.copies()) {
+      reasons.add(
+          "%d good copies outside the buffer, the policy wants %d"
+              .formatted(holders.size(), requirement.copies()));
+    }
+    return new PurgeProof(
+        run.key().scope(),
+        run.key().number(),
+        run.manifest().type(),
+        run.buffer(),
+        run.manifest().files().stream().map(RunManifest.RawFile::name).toList(),
+        requirement.copies(),
+        holders.size(),
+        requirement.rses().stream().map(Rse::name).toList(),
+        evidence,
+        reasons,
+        clock.instant());
+  }
+
+  private List<String> independent() {
+    return rses.all().stream().filter(rse -> rse.kind() != Rse.Kind.BUFFER).map(Rse::name).toList();
+  }
+
+  private List<Evidence> measure(LogicalFile file, Content promised) {
+    Optional<CatalogEntry> entry =
+        catalog.locate(Set.of(file)).getOrDefault(file, Optional.empty());
+    if (entry.isEmpty()) {
+      return List.of();
+    }
+    return entry.get().replicas().stream()
+        .filter(replica -> replica.state() != ReplicaState.DELETED)
+        .sorted(Comparator.comparing(ReplicaRecord::rse))
+        .map(replica -> measure(entry.get(), replica, promised))
+        .toList();
+  }
+
+  private Evidence measure(CatalogEntry entry, ReplicaRecord replica, Content promised) {
+    StatOutcome found = gauge.fresh(replica.url());
+    boolean independent = independent().contains(replica.rse());
+    Optional<String> trouble = chooser.trouble(entry, replica, found);
+    if (trouble.isEmpty() && replica.state() == ReplicaState.SUSPECT) {
+      trouble = Optional.of(replica.rse() + " is suspect: " + replica.reason());
+    }
+    if (trouble.isEmpty() && !entry.content().equals(promised)) {
+      trouble =
+          Optional.of(
+              "%s: the catalogue says %s, the manifest %s"
+                  .formatted(replica.rse(), entry.content(), promised));
+    }
+    Optional<Content> measured =
+        found instanceof StatOutcome.Measured read ? Optional.of(read.content()) : Optional.empty();
+    return new Evidence(
+        entry.file().toString(),
+        replica.rse(),
+        replica.url().toString(),
+        independent,
+        promised.bytes(),
+        measured.map(Content::bytes).orElse(-1L),
+        promised.adler32().hex(),
+        measured.map(content -> content.adler32().hex()).orElse(""),
+        clock.instant(),
+        "catena",
+        trouble.isEmpty(),
+        trouble.orElse(""));
+  }
+}

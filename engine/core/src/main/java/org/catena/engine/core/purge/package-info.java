@@ -1,0 +1,9 @@
+/**
+ * The last step of the walk: proves that a buffer replica may go, and deletes it under that proof.
+ * Takes the policy and measured evidence; leaves a certificate, executed or refused. There is no
+ * other way to delete a replica, and nobody can force this one.
+ */
+@NullMarked
+package org.catena.engine.core.purge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package org.catena.engine.core.retry;
+
+import java.time.Clock;
+import org.catena.engine.core.ledger.Decision;
+import org.catena.engine.core.ledger.OrderState;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.Chains;
+import org.catena.engine.core.port.DecisionLedger;
+import org.catena.engine.core.port.OrderLedger;
+import org.catena.engine.core.port.RunLedger;
+import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.signal.OrderEnd;
+import org.catena.engine.core.walk.Walk;
+import org.catena.workflows.model.RunKey;
+
+/** Lets a stopped run go on. */
+public final class RunRetry {
+  /**
+   * @param stages boxes that go on
+   * @param units failed jobs, copies or checks that get another chance
+   */
+  public record Resumed(int stages, int units) {}
+
+  private final RunLedger runs;
+  private final OrderLedger orders;
+  private final DecisionLedger decisions;
+  private final Chains chains;
+  private final OrderEnd end;
+  private final Walk walk;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public RunRetry(
+      RunLedger runs,
+      OrderLedger orders,
+      DecisionLedger decisions,
+      Chains chains,
+      OrderEnd end,
+      Walk walk,
+      Transactions transactions,
+      Clock clock) {
+    this.runs = runs;
+    this.orders = orders;
+    this.decisions = decisions;
+    this.chains = chains;
+    this.end = end;
+    this.walk = walk;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * @param who asked, for the record
+   * @throws IllegalArgumentException when the run is unknown
+   */
+  public Resumed retry(RunKey key, String who) {
+    RunRecord run =
+        runs.find(key)
+            .orElseThrow(() -> new IllegalArgumentException("run " + key.number() + " is unknown"));
+    int stages = 0;
+    int units = 0;
+    for (WorkOrder order : orders.ofRun(key)) {
+      if (order.state() == OrderState.STOPPED) {
+        units += walk.worker(order.kind()).retry(order);
+        transactions.runInOne(() -> end.resumed(order));
+        walk.opened(order);
+        stages++;
+      }
+    }
+    int boxes = transactions.inOne(() -> chains.retryFailedBoxes(run));
+    Resumed resumed = new Resumed(stages + boxes, units);
+    transactions.runInOne(
+        () ->
+            decisions.add(
+                new Decision(
+                    clock.instant(), "hand-retry", key.toString(), who, resumed.toString())));
+    return resumed;
+  }
+}

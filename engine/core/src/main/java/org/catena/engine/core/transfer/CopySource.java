@@ -1,0 +1,40 @@
+package org.catena.engine.core.transfer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.FileUrl;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.workflows.model.Content;
+import org.catena.workflows.model.LogicalFile;
+
+/** Where the files of a copy or register order come from. */
+interface CopySource {
+  /** What is to be copied. */
+  List<Item> items(WorkOrder order, RunRecord run);
+
+  /** A good source now, measured; or why there is none. */
+  Found source(WorkOrder order, RunRecord run, LogicalFile file);
+
+  /** What is known of the file besides its run. */
+  Map<String, Object> metadata(WorkOrder order, RunRecord run, LogicalFile file);
+
+  /** How many events are in it. */
+  long events(WorkOrder order, RunRecord run, LogicalFile file);
+
+  /** One file to be copied. */
+  record Item(LogicalFile file, Content content) {}
+
+  /** A source or a failure. */
+  record Found(Optional<FileUrl> url, Optional<Failure> failure) {
+    static Found at(FileUrl url) {
+      return new Found(Optional.of(url), Optional.empty());
+    }
+
+    static Found not(Failure failure) {
+      return new Found(Optional.empty(), Optional.of(failure));
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package org.catena.engine.core.transfer;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.StartOutcome;
+import org.catena.adapters.spi.TransferAgent;
+import org.catena.adapters.spi.TransferKey;
+import org.catena.adapters.spi.TransferReport;
+import org.catena.adapters.spi.TransferRequest;
+import org.catena.engine.core.ledger.Decision;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.TransferEvent;
+import org.catena.engine.core.ledger.TransferRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.DecisionLedger;
+import org.catena.engine.core.port.RetryPolicy;
+import org.catena.engine.core.port.Steps;
+import org.catena.engine.core.port.Steps.Step;
+import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.core.register.Registrar;
+import org.catena.engine.core.verify.Gauge;
+
+/**
+ * Takes one copy as far as it goes now. Every state is committed before the next thing happens
+ * outside; after a crash the state tells what to ask.
+ */
+public final class CopyStep {
+  private final TransferAgent agent;
+  private final TransferLedger transfers;
+  private final DecisionLedger decisions;
+  private final Transactions transactions;
+  private final Gauge gauge;
+  private final Registrar registrar;
+  private final RetryPolicy retryPolicy;
+  private final CopyWorker.Listener listener;
+  private final Steps steps;
+  private final Clock clock;
+
+  public CopyStep(
+      TransferAgent agent,
+      TransferLedger transfers,
+      DecisionLedger decisions,
+      Transactions transactions,
+      Gauge gauge,
+      Registrar registrar,
+      RetryPolicy retryPolicy,
+      CopyWorker.Listener listener,
+      Steps steps,
+      Clock clock) {
+    this.agent = agent;
+    this.transfers = transfers;
+    this.decisions = decisions;
+    this.transactions = transactions;
+    this.gauge = gauge;
+    this.registrar = registrar;
+    this.retryPolicy = retryPolicy;
+    this.listener = listener;
+    this.steps = steps;
+    this.clock = clock;
+  }
+
+  /** The copy as it stands afterwards. */
+  TransferRecord advance(
+      WorkOrder order, RunRecord run, CopySource source, TransferRecord transfer) {
+    TransferRecord now = transfer;
+    for (boolean moving = true; moving; ) {
+      TransferRecord next = once(order, run, source, now);
+      moving = next.state() != now.state();
+      now = next;
+    }
+    return now;
+  }
+
+  private TransferRecord once(
+      WorkOrder order, RunRecord run, CopySource source, TransferRecord transfer) {
+    return switch (transfer.state()) {
+      case PLANNED -> start(order, run, source, transfer);
+      case UNDERWAY -> follow(transfer);
+      case ARRIVED -> prove(transfer);
+      case VERIFIED -> register(order, run, source, transfer);
+      case BACKING_OFF ->
+          isDue(transfer) ? save(TransferEdits.on(transfer, TransferEvent.BACKOFF_OVER)) : transfer;
+      case REGISTERED, FAILED -> transfer;
+    };
+  }
+
+  private TransferRecord start(
+      WorkOrder order, RunRecord run, CopySource source, TransferRecord transfer) {
+    CopySource.Found found = source.source(order, run, transfer.file());
+    if (found.url().isEmpty()) {
+      // The intent comes first even here: only what was tried can fail, by the table.
+      return fail(
+          TransferEdits.intended(transfer, transfer.destination()), found.failure().orElseThrow());
+    }
+    TransferRecord intended = save(TransferEdits.intended(transfer, found.url().get()));
+    steps.reached(Step.COPY_INTENT_COMMITTED);
+    return begin(intended);
+  }
+
+  private TransferRecord begin(TransferRecord transfer) {
+    TransferRequest request =
+        new TransferRequest(
+            key(transfer),
+            transfer.source().orElseThrow(),
+            transfer.destination(),
+            transfer.content());
+    StartOutcome outcome = agent.start(List.of(request)).get(request.key());
+    steps.reached(Step.COPY_STARTED);
+    if (outcome == null) {
+      return transfer;
+    }
+    return outcome.fold(
+        started -> transfer, refused -> fail(transfer, refused.failure()), uncertain -> transfer);
+  }
+
+  private TransferRecord follow(TransferRecord transfer) {
+    TransferKey key = key(transfer);
+    TransferReport report = agent.poll(Set.of(key)).getOrDefault(key, new TransferReport.Unseen());
+    return report.fold(
+        underway -> transfer,
+        arrived -> {
+          TransferRecord there = save(TransferEdits.on(transfer, TransferEvent.ARRIVED));
+          steps.reached(Step.COPY_ARRIVED_COMMITTED);
+          return there;
+        },
+        failed -> fail(transfer, failed.failure()),
+        unseen -> begin(transfer));
+  }
+
+  private TransferRecord prove(TransferRecord transfer) {
+    Optional<Failure> difference =
+        Gauge.difference(
+            "the copy of " + transfer.file(),
+            transfer.destination(),
+            transfer.content(),
+            gauge.fresh(transfer.destination()));
+    if (difference.isPresent()) {
+      return fail(transfer, difference.get());
+    }
+    steps.reached(Step.COPY_PROVEN);
+    TransferRecord proven = save(TransferEdits.on(transfer, TransferEvent.PROVEN));
+    steps.reached(Step.COPY_PROVEN_COMMITTED);
+    return proven;
+  }
+
+  private TransferRecord register(
+      WorkOrder order, RunRecord run, CopySource source, TransferRecord transfer) {
+    String data = order.parameters().getOrDefault("data", "");
+    Optional<Failure> refused =
+        registrar.register(
+            run,
+            data,
+            order.parameters().getOrDefault("container", data),
+            new Registrar.Proven(
+                transfer.file(),
+                transfer.content(),
+                transfer.rse(),
+                transfer.destination(),
+                source.events(order, run, transfer.file()),
+                clock.instant()),
+            source.metadata(order, run, transfer.file()));
+    if (refused.isPresent()) {
+      return fail(transfer, refused.get());
+    }
+    steps.reached(Step.REPLICA_REGISTERED);
+    TransferRecord registered = save(TransferEdits.on(transfer, TransferEvent.REGISTERED));
+    steps.reached(Step.COPY_REGISTERED_COMMITTED);
+    listener.registered(run.key());
+    return registered;
+  }
+
+  private TransferRecord fail(TransferRecord transfer, Failure failure) {
+    RetryPolicy.Question question =
+        new RetryPolicy.Question("transfer", failure, -1, transfer.rse(), transfer.attempts());
+    RetryPolicy.Verdict verdict = retryPolicy.decide(question);
+    Instant now = clock.instant();
+    TransferRecord failed =
+        TransferEdits.failed(
+            transfer,
+            failure,
+            verdict.again() ? Optional.of(now.plus(verdict.delay())) : Optional.empty());
+    transactions.runInOne(
+        () -> {
+          transfers.write(failed);
+          decisions.add(
+              new Decision(
+                  now,
+                  "retry",
+                  transfer.file() + " to " + transfer.rse(),
+                  question.toString(),
+                  verdict.toString()));
+        });
+    return failed;
+  }
+
+  private boolean isDue(TransferRecord transfer) {
+    Instant now = clock.instant();
+    return transfer.retryAt().map(at -> !at.isAfter(now)).orElse(true);
+  }
+
+  private TransferRecord save(TransferRecord transfer) {
+    transactions.runInOne(() -> transfers.write(transfer));
+    return transfer;
+  }
+
+  /**
+   * An attempt is a copy of its own: a mover that keeps a failed key must not answer for the next.
+   */
+  private static TransferKey key(TransferRecord transfer) {
+    return new TransferKey("t%d.a%d".formatted(transfer.id(), transfer.attempts()));
+  }
+}

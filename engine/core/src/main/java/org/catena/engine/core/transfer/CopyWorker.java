@@ -1,0 +1,182 @@
+package org.catena.engine.core.transfer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+import org.catena.engine.core.ledger.Decision;
+import org.catena.engine.core.ledger.OrderKind;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.TransferRecord;
+import org.catena.engine.core.ledger.TransferState;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.DecisionLedger;
+import org.catena.engine.core.port.RunLedger;
+import org.catena.engine.core.port.Steps;
+import org.catena.engine.core.port.Steps.Step;
+import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.core.site.Rse;
+import org.catena.engine.core.site.RseExpression;
+import org.catena.engine.core.site.RseRegistry;
+import org.catena.engine.core.walk.Progress;
+import org.catena.engine.core.walk.StageWorker;
+import org.catena.workflows.model.RunKey;
+
+/** Stages that copy: raw data to storage elements, and outputs to where they are kept. */
+public final class CopyWorker implements StageWorker {
+  /** Told when a replica has been registered, because others may wait for it. */
+  @FunctionalInterface
+  public interface Listener {
+    void registered(RunKey run);
+  }
+
+  private static final Duration UNDER_WAY = Duration.ofMillis(20);
+
+  private final RunLedger runs;
+  private final TransferLedger transfers;
+  private final DecisionLedger decisions;
+  private final Transactions transactions;
+  private final RseRegistry rses;
+  private final CopySources sources;
+  private final CopyStep step;
+  private final Steps steps;
+  private final Clock clock;
+
+  public CopyWorker(
+      RunLedger runs,
+      TransferLedger transfers,
+      DecisionLedger decisions,
+      Transactions transactions,
+      RseRegistry rses,
+      CopySources sources,
+      CopyStep step,
+      Steps steps,
+      Clock clock) {
+    this.runs = runs;
+    this.transfers = transfers;
+    this.decisions = decisions;
+    this.transactions = transactions;
+    this.rses = rses;
+    this.sources = sources;
+    this.step = step;
+    this.steps = steps;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<OrderKind> kinds() {
+    return Set.of(OrderKind.COPY, OrderKind.REGISTER);
+  }
+
+  @Override
+  public Progress advance(WorkOrder order) {
+    RunRecord run =
+        runs.find(order.run())
+            .orElseThrow(() -> new IllegalStateException("no run for order " + order.id()));
+    List<TransferRecord> all = transfers.ofOrder(order.id());
+    if (all.isEmpty()) {
+      all = plan(order, run);
+    }
+    List<TransferRecord> now = new ArrayList<>(all.size());
+    for (TransferRecord transfer : all) {
+      now.add(step.advance(order, run, sources.of(order), transfer));
+    }
+    return progress(order, now);
+  }
+
+  private List<TransferRecord> plan(WorkOrder order, RunRecord run) {
+    steps.reached(Step.ORDER_TAKEN_UP);
+    String expression = order.parameters().getOrDefault("to", "");
+    List<Rse> destinations = RseExpression.resolve(expression, rses, run.key().toString());
+    List<TransferRecord> planned = new ArrayList<>();
+    for (CopySource.Item item : sources.of(order).items(order, run)) {
+      for (Rse rse : destinations) {
+        planned.add(
+            new TransferRecord(
+                0,
+                order.id(),
+                item.file(),
+                item.content(),
+                Optional.empty(),
+                rse.name(),
+                rse.urlOf(item.file()),
+                TransferState.PLANNED,
+                0,
+                Optional.empty(),
+                "",
+                ""));
+      }
+    }
+    Decision decision =
+        new Decision(
+            clock.instant(),
+            "destinations",
+            run.key() + " " + order.stage(),
+            "%s, seed %s".formatted(expression, run.key()),
+            destinations.stream().map(Rse::name).toList().toString());
+    return transactions.inOne(
+        () -> {
+          decisions.add(decision);
+          return transfers.add(planned);
+        });
+  }
+
+  private Progress progress(WorkOrder order, List<TransferRecord> all) {
+    List<TransferRecord> failed =
+        all.stream().filter(transfer -> transfer.state() == TransferState.FAILED).toList();
+    if (!failed.isEmpty()) {
+      return new Progress.Stopped(failure(order, failed.get(0)));
+    }
+    if (all.stream().allMatch(transfer -> transfer.state() == TransferState.REGISTERED)) {
+      return new Progress.Done();
+    }
+    Instant now = clock.instant();
+    Duration next = Duration.ofHours(1);
+    List<String> reasons = new ArrayList<>();
+    for (TransferRecord transfer : all) {
+      if (transfer.state() == TransferState.BACKING_OFF) {
+        Duration wait = Duration.between(now, transfer.retryAt().orElse(now));
+        next = shorter(next, wait.isNegative() ? UNDER_WAY : wait.plusMillis(1));
+        reasons.add("%s: %s".formatted(transfer.rse(), transfer.reason()));
+      } else if (transfer.state() != TransferState.REGISTERED) {
+        next = shorter(next, UNDER_WAY);
+      }
+    }
+    return new Progress.Waiting(String.join("; ", reasons), next);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Failure failure(WorkOrder order, TransferRecord transfer) {
+    return new Failure(
+        Fault.valueOf(transfer.fault()),
+        "copying %s to %s failed after %d attempt(s): %s%nRemedy: mend the cause, then: catena run retry %d"
+            .formatted(
+                transfer.file(),
+                transfer.rse(),
+                transfer.attempts(),
+                transfer.reason(),
+                order.run().number()));
+  }
+
+  @Override
+  public int retry(WorkOrder order) {
+    int count = 0;
+    for (TransferRecord transfer : transfers.ofOrder(order.id())) {
+      if (transfer.state() == TransferState.FAILED) {
+        TransferRecord again = TransferEdits.retried(transfer);
+        transactions.runInOne(() -> transfers.write(again));
+        count++;
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,101 @@
+package org.catena.engine.core.transfer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.FileUrl;
+import org.catena.engine.core.ledger.JobKind;
+import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.OrderState;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.JobLedger;
+import org.catena.engine.core.port.OrderLedger;
+import org.catena.engine.core.stage.DataNames;
+import org.catena.engine.core.verify.Gauge;
+import org.catena.workflows.model.LogicalFile;
+
+/** What an earlier stage of the same run made: the output of its last job, as measured then. */
+final class OutputSource implements CopySource {
+  private final OrderLedger orders;
+  private final JobLedger jobs;
+  private final Gauge gauge;
+  private final EventCounter counter;
+
+  OutputSource(OrderLedger orders, JobLedger jobs, Gauge gauge, EventCounter counter) {
+    this.orders = orders;
+    this.jobs = jobs;
+    this.gauge = gauge;
+    this.counter = counter;
+  }
+
+  @Override
+  public List<Item> items(WorkOrder order, RunRecord run) {
+    String data = data(order);
+    return List.of(new Item(DataNames.only(run, data), output(order, run).content()));
+  }
+
+  @Override
+  public Found source(WorkOrder order, RunRecord run, LogicalFile file) {
+    JobRecord.Output output = output(order, run);
+    FileUrl url = FileUrl.of(output.path());
+    Optional<Failure> difference =
+        Gauge.difference("output " + file, url, output.content(), gauge.recent(url));
+    return difference
+        .map(
+            failure ->
+                Found.not(
+                    new Failure(
+                        Fault.INPUT_BAD,
+                        failure.message() + ": it was changed after the job had made it")))
+        .orElse(Found.at(url));
+  }
+
+  @Override
+  public Map<String, Object> metadata(WorkOrder order, RunRecord run, LogicalFile file) {
+    WorkOrder maker = maker(order, run);
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("stage", maker.stage());
+    maker
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("output")) {
+                metadata.put("made." + name, value);
+              }
+            });
+    return metadata;
+  }
+
+  @Override
+  public long events(WorkOrder order, RunRecord run, LogicalFile file) {
+    return counter.events(output(order, run).path());
+  }
+
+  private JobRecord.Output output(WorkOrder order, RunRecord run) {
+    return jobs.ofOrder(maker(order, run).id()).stream()
+        .filter(job -> job.kind() != JobKind.PROCESS)
+        .findFirst()
+        .flatMap(JobRecord::output)
+        .orElseThrow(() -> new IllegalArgumentException("no output to register: " + order));
+  }
+
+  private WorkOrder maker(WorkOrder order, RunRecord run) {
+    return orders.ofRun(run.key()).stream()
+        .filter(made -> made.kind().hasJobs() && made.state() == OrderState.DONE)
+        .filter(made -> data(order).equals(made.parameters().get("output")))
+        .reduce((earlier, later) -> later)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "stage '%s' registers '%s', but no earlier stage of run %d has that output"
+                        .formatted(order.stage(), data(order), run.key().number())));
+  }
+
+  private static String data(WorkOrder order) {
+    return order.parameters().getOrDefault("data", "");
+  }
+}

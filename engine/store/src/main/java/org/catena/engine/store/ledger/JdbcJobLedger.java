@@ -1,0 +1,273 @@
+package org.catena.engine.store.ledger;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.catena.adapters.spi.JobHandle;
+import org.catena.adapters.spi.JobKey;
+import org.catena.engine.core.ledger.AttemptRecord;
+import org.catena.engine.core.ledger.AttemptState;
+import org.catena.engine.core.ledger.GroupCounts;
+import org.catena.engine.core.ledger.JobKind;
+import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.port.JobLedger;
+import org.catena.workflows.model.Adler32;
+import org.catena.workflows.model.Chunk;
+import org.catena.workflows.model.Content;
+import org.catena.workflows.model.RunKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Jobs and attempts in tables {@code job}, {@code attempt} and {@code job_count}. */
+public final class JdbcJobLedger implements JobLedger {
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  public JdbcJobLedger(JdbcTemplate template) {
+    this.jdbc = JdbcClient.create(template);
+    this.batches = template;
+  }
+
+  @Override
+  public List<JobRecord> add(Collection<JobRecord> jobs) {
+    List<@Nullable Object[]> rows = new ArrayList<>(jobs.size());
+    Map<CountKey, Long> counts = new TreeMap<>();
+    for (JobRecord job : jobs) {
+      rows.add(
+          new @Nullable Object[] {
+            job.orderId(),
+            job.name(),
+            job.kind().name(),
+            job.chunk().map(Chunk::index).orElse(null),
+            job.chunk().map(Chunk::first).orElse(null),
+            job.chunk().map(Chunk::events).orElse(null),
+            job.state().name(),
+            job.attempts(),
+            job.fault(),
+            job.reason()
+          });
+      counts.merge(CountKey.of(job), 1L, Long::sum);
+    }
+    batches.batchUpdate(
+        """
+        insert into job (order_id, name, kind, chunk_index, first_event, events, state, attempts,
+          fault, reason)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        rows);
+    count(counts);
+    return jobs.stream()
+        .map(JobRecord::orderId)
+        .distinct()
+        .flatMap(o -> ofOrder(o).stream())
+        .toList();
+  }
+
+  @Override
+  public List<JobRecord> ofOrder(long orderId) {
+    return jdbc.sql(
+            """
+            select j.*, o.scope, o.run_number, o.stage from job j
+            join work_order o on o.id = j.order_id where j.order_id = ? order by j.id""")
+        .param(orderId)
+        .query(JdbcJobLedger::job)
+        .list();
+  }
+
+  @Override
+  public List<AttemptRecord> openAttempts(long orderId) {
+    return jdbc.sql(
+            """
+            select * from attempt where order_id = ?
+            and state in ('INTENDED', 'SUBMITTED', 'RUNNING')""")
+        .param(orderId)
+        .query(JdbcJobLedger::attempt)
+        .list();
+  }
+
+  @Override
+  public Optional<AttemptRecord> attempt(long jobId, int number) {
+    return jdbc.sql("select * from attempt where job_id = ? and number = ?")
+        .params(jobId, number)
+        .query(JdbcJobLedger::attempt)
+        .optional();
+  }
+
+  @Override
+  public void write(
+      List<JobRecord> before, List<JobRecord> after, Collection<AttemptRecord> attempts) {
+    batches.batchUpdate(
+        """
+        update job set state = ?, attempts = ?, output_path = ?, output_bytes = ?,
+          output_adler32 = ?, retry_at = ?, fault = ?, reason = ? where id = ?""",
+        after.stream().map(JdbcJobLedger::changes).toList());
+    Map<CountKey, Long> deltas = new TreeMap<>();
+    for (int i = 0; i < before.size(); i++) {
+      deltas.merge(CountKey.of(before.get(i)), -1L, Long::sum);
+      deltas.merge(CountKey.of(after.get(i)), 1L, Long::sum);
+    }
+    deltas.values().removeIf(delta -> delta == 0);
+    count(deltas);
+    attempts.forEach(this::write);
+  }
+
+  private static @Nullable Object[] changes(JobRecord job) {
+    return new @Nullable Object[] {
+      job.state().name(),
+      job.attempts(),
+      job.output().map(output -> output.path().toString()).orElse(null),
+      job.output().map(output -> output.content().bytes()).orElse(null),
+      job.output().map(output -> output.content().adler32().hex()).orElse(null),
+      Rows.time(job.retryAt()),
+      job.fault(),
+      Rows.cut(job.reason()),
+      job.id()
+    };
+  }
+
+  private void write(AttemptRecord attempt) {
+    int changed =
+        jdbc.sql(
+                """
+                update attempt set state = ?, handle = ?, exit_code = ?, fault = ?, reason = ?,
+                  started_at = ?, ended_at = ? where job_id = ? and number = ?""")
+            .param(attempt.state().name())
+            .param(attempt.handle().map(JobHandle::value).orElse(null))
+            .param(attempt.exitCode().orElse(null))
+            .param(attempt.fault())
+            .param(Rows.cut(attempt.reason()))
+            .param(Rows.time(attempt.startedAt()))
+            .param(Rows.time(attempt.endedAt()))
+            .param(attempt.jobId())
+            .param(attempt.number())
+            .update();
+    if (changed == 0) {
+      add(attempt);
+    }
+  }
+
+  private void add(AttemptRecord attempt) {
+    jdbc.sql(
+            """
+            insert into attempt (job_id, number, order_id, job_key, state, site, arguments,
+              directory, fault, reason, intended_at)
+            select id, ?, order_id, ?, ?, ?, ?, ?, ?, ?, ? from job where id = ?""")
+        .params(
+            attempt.number(),
+            attempt.key().value(),
+            attempt.state().name(),
+            attempt.site(),
+            Json.write(attempt.arguments()),
+            attempt.directory().toString(),
+            attempt.fault(),
+            attempt.reason(),
+            Rows.time(attempt.intendedAt()),
+            attempt.jobId())
+        .update();
+  }
+
+  private void count(Map<CountKey, Long> deltas) {
+    deltas.forEach(
+        (key, delta) -> {
+          int changed =
+              jdbc.sql(
+                      """
+                      update job_count set jobs = jobs + ?
+                      where order_id = ? and kind = ? and state = ?""")
+                  .params(delta, key.orderId(), key.kind().name(), key.state().name())
+                  .update();
+          if (changed == 0) {
+            jdbc.sql("insert into job_count (order_id, kind, state, jobs) values (?, ?, ?, ?)")
+                .params(key.orderId(), key.kind().name(), key.state().name(), delta)
+                .update();
+          }
+        });
+  }
+
+  @Override
+  public GroupCounts counts(long orderId, JobKind kind) {
+    Map<JobState.Group, Long> sums = new EnumMap<>(JobState.Group.class);
+    jdbc.sql("select state, jobs from job_count where order_id = ? and kind = ? and jobs <> 0")
+        .params(orderId, kind.name())
+        .query(
+            row -> {
+              JobState state = JobState.valueOf(row.getString("state"));
+              sums.merge(state.group(), row.getLong("jobs"), Long::sum);
+            });
+    return new GroupCounts(sums);
+  }
+
+  /** In a fixed order, so that two transactions never wait for each other's counters. */
+  private record CountKey(long orderId, JobKind kind, JobState state)
+      implements Comparable<CountKey> {
+    static CountKey of(JobRecord job) {
+      return new CountKey(job.orderId(), job.kind(), job.state());
+    }
+
+    @Override
+    public int compareTo(CountKey other) {
+      int byOrder = Long.compare(orderId, other.orderId);
+      int byKind = byOrder != 0 ? byOrder : kind.compareTo(other.kind);
+      return byKind != 0 ? byKind : state.compareTo(other.state);
+    }
+  }
+
+  private static JobRecord job(ResultSet row, int number) throws SQLException {
+    Optional<Integer> index = Rows.optionalInt(row, "chunk_index");
+    String path = row.getString("output_path");
+    Optional<Chunk> chunk =
+        index.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Chunk(index.get(), row.getLong("first_event"), row.getLong("events")));
+    Optional<JobRecord.Output> output =
+        path == null
+            ? Optional.empty()
+            : Optional.of(
+                new JobRecord.Output(
+                    Path.of(path),
+                    new Content(
+                        row.getLong("output_bytes"),
+                        new Adler32(row.getString("output_adler32")))));
+    return new JobRecord(
+        row.getLong("id"),
+        row.getLong("order_id"),
+        new RunKey(row.getString("scope"), row.getLong("run_number")),
+        row.getString("stage"),
+        row.getString("name"),
+        JobKind.valueOf(row.getString("kind")),
+        chunk,
+        JobState.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        output,
+        Rows.optionalInstant(row, "retry_at"),
+        row.getString("fault"),
+        row.getString("reason"));
+  }
+
+  private static AttemptRecord attempt(ResultSet row, int number) throws SQLException {
+    return new AttemptRecord(
+        row.getLong("job_id"),
+        row.getInt("number"),
+        new JobKey(row.getString("job_key")),
+        AttemptState.valueOf(row.getString("state")),
+        row.getString("site"),
+        Optional.ofNullable(row.getString("handle")).map(JobHandle::new),
+        Json.list(row.getString("arguments")),
+        Path.of(row.getString("directory")),
+        Rows.optionalInt(row, "exit_code"),
+        row.getString("fault"),
+        row.getString("reason"),
+        Rows.instant(row, "intended_at"),
+        Rows.optionalInstant(row, "started_at"),
+        Rows.optionalInstant(row, "ended_at"));
+  }
+}

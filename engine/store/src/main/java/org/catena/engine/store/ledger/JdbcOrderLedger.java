@@ -1,0 +1,105 @@
+package org.catena.engine.store.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.catena.engine.core.ledger.OrderKind;
+import org.catena.engine.core.ledger.OrderState;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.OrderLedger;
+import org.catena.workflows.model.RunKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Work orders in table {@code work_order}. */
+public final class JdbcOrderLedger implements OrderLedger {
+  private final JdbcClient jdbc;
+
+  public JdbcOrderLedger(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public WorkOrder add(WorkOrder order) {
+    long id =
+        Inserts.idOf(
+            jdbc.sql(
+                    """
+                    insert into work_order (scope, run_number, stage, title, kind, parameters,
+                      execution_id, state, reason, created_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                    order.run().scope(),
+                    order.run().number(),
+                    order.stage(),
+                    order.title(),
+                    order.kind().name(),
+                    Json.write(new TreeMap<>(order.parameters())),
+                    order.executionId(),
+                    order.state().name(),
+                    order.reason(),
+                    Rows.time(order.createdAt())));
+    return new WorkOrder(
+        id,
+        order.run(),
+        order.stage(),
+        order.title(),
+        order.kind(),
+        order.parameters(),
+        order.executionId(),
+        order.state(),
+        order.reason(),
+        order.createdAt(),
+        order.finishedAt());
+  }
+
+  @Override
+  public Optional<WorkOrder> find(long id) {
+    return jdbc.sql("select * from work_order where id = ?")
+        .param(id)
+        .query(JdbcOrderLedger::order)
+        .optional();
+  }
+
+  @Override
+  public List<WorkOrder> ofRun(RunKey run) {
+    return jdbc.sql("select * from work_order where scope = ? and run_number = ? order by id")
+        .params(run.scope(), run.number())
+        .query(JdbcOrderLedger::order)
+        .list();
+  }
+
+  @Override
+  public List<WorkOrder> unfinished() {
+    return jdbc.sql("select * from work_order where state in ('OPEN', 'STOPPED') order by id")
+        .query(JdbcOrderLedger::order)
+        .list();
+  }
+
+  @Override
+  public void change(long id, OrderState state, String reason, Optional<Instant> finishedAt) {
+    jdbc.sql("update work_order set state = ?, reason = ?, finished_at = ? where id = ?")
+        .param(state.name())
+        .param(Rows.cut(reason))
+        .param(Rows.time(finishedAt))
+        .param(id)
+        .update();
+  }
+
+  private static WorkOrder order(ResultSet row, int number) throws SQLException {
+    return new WorkOrder(
+        row.getLong("id"),
+        new RunKey(row.getString("scope"), row.getLong("run_number")),
+        row.getString("stage"),
+        row.getString("title"),
+        OrderKind.valueOf(row.getString("kind")),
+        Json.map(row.getString("parameters")),
+        row.getString("execution_id"),
+        OrderState.valueOf(row.getString("state")),
+        row.getString("reason"),
+        Rows.instant(row, "created_at"),
+        Rows.optionalInstant(row, "finished_at"));
+  }
+}
