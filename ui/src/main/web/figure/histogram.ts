@@ -24,7 +24,7 @@ export function ticks(low: number, high: number, wished: number): number[] {
 export function roundStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = rough / power;
-  return (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10) * power;
+  return (factor < 1.5 ? 1 : factor < 3.5 ? 2 : factor < 7.5 ? 5 : 10) * power;
 }
 
 /** The top of the axis: the fullest bin with its error bar, and air above it. */
@@ -58,6 +58,12 @@ export function outline(bins: Bin[], x: Scale, y: Scale): string {
   if (!first || !last) return '';
   const steps = bins.map((bin) => `V${point(y(bin.count))}H${point(x(bin.high))}`).join('');
   return `M${point(x(first.low))},${point(y(0))}${steps}V${point(y(0))}Z`;
+}
+
+/** Whether the left of the plot is emptier than its right: there the box with the statistics hides nothing. */
+export function emptierLeft(counts: number[]): boolean {
+  const third = Math.ceil(counts.length / 3);
+  return Math.max(0, ...counts.slice(0, third)) <= Math.max(0, ...counts.slice(-third));
 }
 
 /** The axis title in physicists' form: `Events / 0.5 GeV`. */

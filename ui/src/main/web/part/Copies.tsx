@@ -9,7 +9,17 @@ export function Copies({ copies }: { copies: Run['copies'] }) {
         {enough && <i aria-hidden="true">✓ </i>}
         {copies.have}/{copies.need}
       </span>
-      {copies.missing.length > 0 && <small>needs {copies.missing.join(', ')}</small>}
+      {copies.missing.length > 0 && (
+        <small>
+          needs{' '}
+          {copies.missing.map((rse, i) => (
+            <span key={rse}>
+              {rse}
+              {i < copies.missing.length - 1 && ', '}
+            </span>
+          ))}
+        </small>
+      )}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { type Bin, type Scale, binsOf, linear, outline, perBin, ticks, top } from '../../figure/histogram';
+import { type Bin, type Scale, binsOf, emptierLeft, linear, outline, perBin, ticks, top } from '../../figure/histogram';
 import { whole } from '../../figure/numbers';
 import type { HistogramData } from '../../rest/contract';
 
@@ -99,9 +99,13 @@ function MassAxis({ data, x }: { data: HistogramData; x: Scale }) {
 }
 
 function EventAxis({ data, y }: { data: HistogramData; y: Scale }) {
+  const highest = top(data.bins);
   return (
     <g class="axis">
-      {ticks(0, top(data.bins), 6)
+      {ticks(0, highest, 30).map((value) => (
+        <line key={value} x1={PLOT.left} x2={PLOT.left + 6} y1={y(value)} y2={y(value)} />
+      ))}
+      {ticks(0, highest, 6)
         // A tenth of an event is no event: an almost empty plot has whole ticks only.
         .filter(Number.isInteger)
         .map((value) => (
@@ -126,8 +130,9 @@ function StatBox({ data, run }: { data: HistogramData; run: string }) {
     ['Underflow', whole(data.underflow)],
     ['Overflow', whole(data.overflow)],
   ];
+  const left = emptierLeft(data.bins) ? PLOT.left + 26 : PLOT.right - 262;
   return (
-    <g class="stats" transform={`translate(${PLOT.left + 26} ${PLOT.top + 22})`}>
+    <g class="stats" transform={`translate(${left} ${PLOT.top + 22})`}>
       <rect width="236" height="142" rx="6" />
       <text x="16" y="29" class="stats-title">
         {run === '' ? 'All runs' : `Run ${run}`}

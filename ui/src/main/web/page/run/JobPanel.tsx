@@ -44,7 +44,15 @@ export function JobPanel({ id, number, onClose }: { id: string; number: number; 
               />
             ))}
           </ul>
-          {shown !== null && <Log key={shown} job={id} attempt={shown} run={number} />}
+          {shown !== null && (
+            <Log
+              key={shown}
+              job={id}
+              attempt={shown}
+              run={number}
+              failed={attempts.some((attempt) => attempt.number === shown && attempt.state === 'failed')}
+            />
+          )}
         </>
       )}
     </aside>

@@ -7,8 +7,10 @@ type Stream = 'stdout' | 'stderr';
 const STREAMS: readonly Stream[] = ['stdout', 'stderr'];
 
 /** What an attempt wrote, its last lines in view: that is where the reason stands. */
-export function Log({ job, attempt, run }: { job: string; attempt: number; run: number }) {
-  const [stream, setStream] = useState<Stream>('stdout');
+export function Log({ job, attempt, run, failed }: { job: string; attempt: number; run: number; failed: boolean }) {
+  const [chosen, setStream] = useState<Stream | null>(null);
+  // A program that fails says why on stderr.
+  const stream = chosen ?? (failed ? 'stderr' : 'stdout');
   const box = useRef<HTMLPreElement>(null);
   const url = address(`/jobs/${encodeURIComponent(job)}/attempts/${attempt}/log`, { stream });
   const text = useReading<string>(url, (signal) => getText(url, signal), run);

@@ -66,6 +66,9 @@ function Headline({ run }: { run: RunDetail }) {
           Run {run.number} <RunMark state={run.state} />
         </h1>
       </div>
+      <a class="button outside" href={cockpitPath(run.processInstanceId)}>
+        Open in Cockpit
+      </a>
       <Facts
         facts={[
           ['Type', run.type],
@@ -78,9 +81,6 @@ function Headline({ run }: { run: RunDetail }) {
           ['Diagram', `${run.processKey} v${run.processVersion}`],
         ]}
       />
-      <a class="button outside" href={cockpitPath(run.processInstanceId)}>
-        Open in Cockpit
-      </a>
     </div>
   );
 }

@@ -42,8 +42,8 @@ export class LiveDiagram {
         defaultLabelColor: 'var(--shape-text)',
       },
       textRenderer: {
-        defaultStyle: { fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif', fontSize: 12, fontWeight: '500' },
-        externalStyle: { fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif', fontSize: 12 },
+        defaultStyle: { fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif', fontSize: 14, fontWeight: '500' },
+        externalStyle: { fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif', fontSize: 13 },
       },
     });
     this.resizing = new ResizeObserver(() => {
@@ -78,6 +78,8 @@ export class LiveDiagram {
   fit(): void {
     this.moved = false;
     const { inner } = this.canvas().viewbox();
+    // Not laid out yet, or hidden: there is nothing to fit into, and the next resize comes back here.
+    if (this.place.clientWidth === 0 || inner.width === 0) return;
     const scale = Math.min(1.15, this.place.clientWidth / (inner.width + 60));
     const height = Math.max(190, Math.min(480, inner.height * scale + 90));
     this.place.style.height = `${Math.round(height)}px`;
@@ -95,11 +97,11 @@ export class LiveDiagram {
     if (known) return known;
     const counter = new StageCounter(activityId, () => this.onSelect(activityId));
     const width = this.elements().get(activityId)?.width ?? 100;
-    counter.element.style.width = `${width - 12}px`;
+    counter.element.style.minWidth = `${width - 12}px`;
     this.viewer.get<Overlays>('overlays').add(activityId, 'catena-stage', {
-      position: { bottom: 14, left: 6 },
+      position: { bottom: 16, left: width / 2 },
       html: counter.element,
-      scale: { min: 0.62 },
+      scale: { min: 0.7 },
     });
     this.counters.set(activityId, counter);
     return counter;

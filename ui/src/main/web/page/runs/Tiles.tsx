@@ -31,8 +31,8 @@ export function Tiles({ summary }: { summary: Summary }) {
       <Tile title="Attempts" value={whole(attempts.total)} testId="summary-attempts">
         for {plural(jobs.total, 'job')} · {whole(attempts.failed)} failed · {whole(attempts.lost)} lost
       </Tile>
-      <Attention title="Open incidents" count={summary.openIncidents} testId="summary-incidents" />
-      <Attention title="Waiting events" count={summary.eventsWaiting} testId="summary-waiting">
+      <Attention title="Open incidents" tone="attention" count={summary.openIncidents} testId="summary-incidents" />
+      <Attention title="Waiting events" tone="waits" count={summary.eventsWaiting} testId="summary-waiting">
         of {whole(summary.eventsSeen)} seen
       </Attention>
       <Server summary={summary} />
@@ -68,9 +68,17 @@ function Figure(properties: { value: number; name: string; tone: string; testId:
   );
 }
 
-function Attention(properties: { title: string; count: number; testId: string; children?: ComponentChildren }) {
+interface AttentionProperties {
+  title: string;
+  tone: 'attention' | 'waits';
+  count: number;
+  testId: string;
+  children?: ComponentChildren;
+}
+
+function Attention(properties: AttentionProperties) {
   return (
-    <Link to="/intake" class={`tile ${properties.count > 0 ? 'attention' : ''}`}>
+    <Link to="/intake" class={`tile ${properties.count > 0 ? properties.tone : ''}`}>
       <h3>{properties.title}</h3>
       <strong data-testid={properties.testId}>{whole(properties.count)}</strong>
       <div class="under">{properties.children ?? (properties.count > 0 ? 'need somebody' : 'all quiet')}</div>
