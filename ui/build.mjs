@@ -49,6 +49,7 @@ async function pages() {
   });
   cpSync('src/main/static', PAGES, { recursive: true });
   nameBundles(join(PAGES, 'index.html'), result.metafile.outputs);
+  writeFileSync(join(PAGES, 'assets/licences.txt'), licences(Object.keys(result.metafile.inputs)));
 }
 
 async function test() {
@@ -91,6 +92,18 @@ function nameBundles(index, outputs) {
   }
   if (/\/assets\/(app\.js|style\.css)/.test(html)) fail(`${index} names a bundle that was not built.`);
   writeFileSync(index, html);
+}
+
+/** The licences of what is in the bundles travel with them, as they demand. */
+function licences(inputs) {
+  const packages = inputs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean);
+  const texts = [...new Set(packages)].sort().map((name) => {
+    const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+    const file = readdirSync(`node_modules/${name}`).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? readFileSync(`node_modules/${name}/${file}`, 'utf8').trim() : `Licence: ${license}`;
+    return `${name} ${version}\n\n${text}\n`;
+  });
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 function run(program, ...args) {

@@ -42,7 +42,7 @@ function LiveMark() {
     reconnecting: 'The stream of changes is down; the numbers are read again every 2 s.',
   };
   return (
-    <span class={`live ${state}`} data-testid="live" data-state={state} title={told[state]} role="status">
+    <span class={`live-mark ${state}`} data-testid="live" data-state={state} title={told[state]} role="status">
       {state}
     </span>
   );

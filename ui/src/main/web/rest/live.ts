@@ -23,10 +23,16 @@ class Live {
   private reopening: ReturnType<typeof setTimeout> | null = null;
   state: LinkState = 'connecting';
 
+  constructor() {
+    // A browser gives all tabs of a server six connections together: a tab that nobody sees must not hold one.
+    if (typeof document === 'undefined') return;
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.rest() : this.wake()));
+  }
+
   /** Calls the listener on each change until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void {
     this.listeners.add(listener);
-    if (this.source === null && this.reopening === null) this.open();
+    if (this.source === null && this.reopening === null && !document.hidden) this.open();
     return () => this.listeners.delete(listener);
   }
 
@@ -47,6 +53,19 @@ class Live {
       this.tell(changedRuns((event as MessageEvent<string>).data));
     });
     this.heard();
+  }
+
+  private rest(): void {
+    this.source?.close();
+    this.source = null;
+    for (const timer of [this.silence, this.reopening, this.polling]) if (timer !== null) clearTimeout(timer);
+    this.silence = this.reopening = this.polling = null;
+  }
+
+  private wake(): void {
+    if (this.source !== null || this.listeners.size === 0) return;
+    this.open();
+    this.tell(null);
   }
 
   private up(): void {
