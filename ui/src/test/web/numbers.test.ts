@@ -26,9 +26,10 @@ test('percent says 100 only when all is there', () => {
   assert.equal(percent(0, 0), '–');
 });
 
-test('an instant of today is a clock time, another carries its day', () => {
+test('an instant of this shift is a clock time, also across midnight, another carries its day', () => {
   const now = Date.parse('2011-04-24T18:00:00Z');
   assert.equal(instant('2011-04-24T14:03:21.500Z', now), '14:03:21');
+  assert.equal(instant('2011-04-23T23:59:59Z', Date.parse('2011-04-24T00:00:01Z')), '23:59:59');
   assert.equal(instant('2011-04-23T14:03:21Z', now), '2011-04-23 14:03:21');
   assert.equal(secondsBetween('2011-04-24T17:59:00Z', now), 60);
 });

@@ -36,12 +36,15 @@ export function secondsBetween(from: string | number, to: string | number): numb
   return (new Date(to).getTime() - new Date(from).getTime()) / 1000;
 }
 
-/** An instant in UTC: today's as 14:03:21, others with their day, 2011-04-24 14:03:21. */
+/**
+ * An instant in UTC: one within twelve hours as 14:03:21, others with their day, 2011-04-24 14:03:21.
+ * Not "today's", because a night shift crosses midnight.
+ */
 export function instant(time: string, now: number): string {
   const text = new Date(time).toISOString();
   const clock = text.slice(11, 19);
-  const today = text.slice(0, 10) === new Date(now).toISOString().slice(0, 10);
-  return today ? clock : `${text.slice(0, 10)} ${clock}`;
+  const near = Math.abs(secondsBetween(time, now)) < 12 * 3600;
+  return near ? clock : `${text.slice(0, 10)} ${clock}`;
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
