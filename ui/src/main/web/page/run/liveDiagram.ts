@@ -41,9 +41,10 @@ export class LiveDiagram {
         defaultStrokeColor: 'var(--shape-line)',
         defaultLabelColor: 'var(--shape-text)',
       },
+      // Labels outside boxes keep bpmn-js's own size: their places in the diagram were chosen for it.
       textRenderer: {
-        defaultStyle: { fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif', fontSize: 14, fontWeight: '500' },
-        externalStyle: { fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif', fontSize: 13 },
+        defaultStyle: { fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif', fontSize: 13, fontWeight: '500' },
+        externalStyle: { fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif', fontSize: 11 },
       },
     });
     this.resizing = new ResizeObserver(() => {
@@ -99,7 +100,7 @@ export class LiveDiagram {
     const width = this.elements().get(activityId)?.width ?? 100;
     counter.element.style.minWidth = `${width - 12}px`;
     this.viewer.get<Overlays>('overlays').add(activityId, 'catena-stage', {
-      position: { bottom: 16, left: width / 2 },
+      position: { bottom: 13, left: width / 2 },
       html: counter.element,
       scale: { min: 0.7 },
     });
