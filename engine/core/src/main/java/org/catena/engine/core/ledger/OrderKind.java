@@ -28,6 +28,11 @@ public enum OrderKind {
     return this == PROCESS_CHUNKS || this == RUN_JOB;
   }
 
+  /** Stages of this kind are worked by copies. */
+  public boolean hasTransfers() {
+    return this == COPY || this == REGISTER;
+  }
+
   /**
    * @throws IllegalArgumentException listing the known words
    */

@@ -17,10 +17,13 @@ import org.catena.workflows.model.RunKey;
 /** Lets a stopped run go on. */
 public final class RunRetry {
   /**
-   * @param stages boxes that go on
-   * @param units failed jobs, copies or checks that get another chance
+   * What goes on.
+   *
+   * @param stages boxes of the diagram
+   * @param jobs failed jobs that get another chance
+   * @param transfers failed copies that get another chance
    */
-  public record Resumed(int stages, int units) {}
+  public record Resumed(int stages, int jobs, int transfers) {}
 
   private final RunLedger runs;
   private final OrderLedger orders;
@@ -59,17 +62,20 @@ public final class RunRetry {
         runs.find(key)
             .orElseThrow(() -> new IllegalArgumentException("run " + key.number() + " is unknown"));
     int stages = 0;
-    int units = 0;
+    int jobs = 0;
+    int transfers = 0;
     for (WorkOrder order : orders.ofRun(key)) {
       if (order.state() == OrderState.STOPPED) {
-        units += walk.worker(order.kind()).retry(order);
+        int units = walk.worker(order.kind()).retry(order);
+        jobs += order.kind().hasJobs() ? units : 0;
+        transfers += order.kind().hasTransfers() ? units : 0;
         transactions.runInOne(() -> end.resumed(order));
         walk.opened(order);
         stages++;
       }
     }
     int boxes = transactions.inOne(() -> chains.retryFailedBoxes(run));
-    Resumed resumed = new Resumed(stages + boxes, units);
+    Resumed resumed = new Resumed(stages + boxes, jobs, transfers);
     transactions.runInOne(
         () ->
             decisions.add(

@@ -41,8 +41,7 @@ public final class RseExpression {
     }
     List<Rse> candidates =
         registry.all().stream()
-            .filter(rse -> rse.kind() != Rse.Kind.BUFFER && !taken.contains(rse))
-            .filter(rse -> attribute(rse, any.group(1)).equals(any.group(2)))
+            .filter(rse -> !taken.contains(rse) && fits(rse, any.group(1), any.group(2)))
             .toList();
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException(
@@ -51,7 +50,12 @@ public final class RseExpression {
     return candidates.get(new Random(seed.hashCode()).nextInt(candidates.size()));
   }
 
-  private static String attribute(Rse rse, String name) {
-    return name.equals("region") ? rse.region() : rse.kind().name().toLowerCase(Locale.ROOT);
+  /** A region means its disks: tape is asked for by name or kind, a buffer never. */
+  private static boolean fits(Rse rse, String attribute, String value) {
+    return switch (attribute) {
+      case "region" -> rse.kind() == Rse.Kind.DISK && rse.region().equals(value);
+      default ->
+          rse.kind() != Rse.Kind.BUFFER && rse.kind().name().toLowerCase(Locale.ROOT).equals(value);
+    };
   }
 }

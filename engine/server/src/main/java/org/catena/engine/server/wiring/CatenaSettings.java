@@ -1,0 +1,42 @@
+package org.catena.engine.server.wiring;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.catena.engine.core.site.Rse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an installation can choose, as {@code catena.*}.
+ *
+ * @param dataDir everything of ours lies below it
+ * @param scope name space of the runs taken in
+ * @param chain key of the diagram that new runs follow
+ * @param buffer the watched directory; by default {@code daq/buffer} in the data directory
+ * @param diagrams the user's own diagrams and tables, deployed over the shipped ones
+ * @param longestWait how long an announced run may stay away
+ * @param slots jobs at once on this machine; by default one a processor
+ * @param rses storage elements; by default directories below {@code rse} in the data directory
+ * @param environment of every job
+ */
+@ConfigurationProperties("catena")
+record CatenaSettings(
+    @DefaultValue("catena-data") Path dataDir,
+    @DefaultValue("cms-dimuon") String scope,
+    @DefaultValue("raw-to-minitrees") String chain,
+    @Nullable Path buffer,
+    @Nullable Path diagrams,
+    @DefaultValue("24h") Duration longestWait,
+    @DefaultValue("0") int slots,
+    @Nullable List<RseSetting> rses,
+    @Nullable Map<String, String> environment,
+    @Nullable Map<String, List<String>> software,
+    @Nullable String haltAt) {
+
+  /** One storage element: a directory. */
+  record RseSetting(
+      String name, Rse.Kind kind, @DefaultValue("anywhere") String region, Path path) {}
+}

@@ -1,0 +1,73 @@
+package org.catena.engine.server.wiring;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.catena.adapters.local.LocalJobBackend;
+import org.catena.adapters.posix.PosixTransferAgent;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.JobBackend;
+import org.catena.adapters.spi.TransferAgent;
+import org.catena.engine.core.port.Steps;
+import org.catena.engine.core.site.Rse;
+import org.catena.engine.core.site.RseRegistry;
+import org.catena.engine.core.site.Software;
+import org.catena.engine.core.submit.JobRunner;
+import org.catena.engine.store.catalogue.JdbcCatalog;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The outside: this machine as a site, its directories as storage elements, the catalogue. */
+@Configuration(proxyBeanMethods = false)
+class SiteWiring {
+  private static final String SITE = "LOCAL";
+
+  @Bean
+  Places places(CatenaSettings settings) {
+    return Places.of(settings);
+  }
+
+  @Bean
+  RseRegistry rseRegistry(Places places) {
+    return places.registry();
+  }
+
+  @Bean
+  Steps steps(CatenaSettings settings) {
+    String haltAt = settings.haltAt();
+    return HaltingSteps.of(haltAt == null ? "" : haltAt);
+  }
+
+  @Bean
+  Software software(CatenaSettings settings, Places places) throws IOException {
+    Map<String, List<String>> programs = new HashMap<>();
+    programs.put("dimuon", ExampleSoftware.install(places.software()));
+    Map<String, List<String>> configured = settings.software();
+    if (configured != null) {
+      programs.putAll(configured);
+    }
+    return new Software(programs);
+  }
+
+  @Bean(destroyMethod = "close")
+  JobBackend localJobBackend(Places places, ObjectProvider<JobRunner> runner) throws IOException {
+    return new LocalJobBackend(
+        SITE, places.work().resolve(".site"), handle -> runner.ifAvailable(JobRunner::hint));
+  }
+
+  @Bean(destroyMethod = "close")
+  TransferAgent transferAgent(Places places) {
+    return new PosixTransferAgent(places.rses().stream().map(Rse::root).toList());
+  }
+
+  @Bean
+  Catalog catalog(JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock) {
+    return new JdbcCatalog(jdbc, new TransactionTemplate(manager), clock);
+  }
+}

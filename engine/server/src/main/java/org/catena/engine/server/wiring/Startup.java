@@ -1,0 +1,49 @@
+package org.catena.engine.server.wiring;
+
+import java.nio.file.Path;
+import org.catena.bpmn.diagrams.DiagramDeployer;
+import org.catena.engine.core.intake.BufferWatch;
+import org.catena.engine.core.submit.JobsWorker;
+import org.catena.engine.core.walk.Walk;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/**
+ * The order in which things start: diagrams, then everything that was open is settled with the
+ * sites, then what waits is taken up, and only then new data are looked for.
+ */
+@Component
+final class Startup implements ApplicationRunner {
+  private final DiagramDeployer deployer;
+  private final CatenaSettings settings;
+  private final JobsWorker jobs;
+  private final Walk walk;
+  private final BufferWatch watch;
+
+  Startup(
+      DiagramDeployer deployer,
+      CatenaSettings settings,
+      JobsWorker jobs,
+      Walk walk,
+      BufferWatch watch) {
+    this.deployer = deployer;
+    this.settings = settings;
+    this.jobs = jobs;
+    this.walk = walk;
+    this.watch = watch;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    Path own = settings.diagrams();
+    if (own == null) {
+      deployer.deployShipped();
+    } else {
+      deployer.deploy(own);
+    }
+    jobs.recover();
+    walk.takeUp();
+    watch.start();
+  }
+}

@@ -1,0 +1,264 @@
+package org.catena.engine.server.wiring;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.JobBackend;
+import org.catena.adapters.spi.TransferAgent;
+import org.catena.bpmn.delegates.CamundaChains;
+import org.catena.bpmn.delegates.RunFinishedListener;
+import org.catena.bpmn.delegates.StageListener;
+import org.catena.bpmn.policy.DmnRetryPolicy;
+import org.catena.engine.core.policy.CopiesAuditor;
+import org.catena.engine.core.policy.CopiesWorker;
+import org.catena.engine.core.poll.AttemptEnd;
+import org.catena.engine.core.port.Chains;
+import org.catena.engine.core.port.DecisionLedger;
+import org.catena.engine.core.port.IncidentLedger;
+import org.catena.engine.core.port.JobLedger;
+import org.catena.engine.core.port.OrderLedger;
+import org.catena.engine.core.port.PurgeLedger;
+import org.catena.engine.core.port.RetryPolicy;
+import org.catena.engine.core.port.RunLedger;
+import org.catena.engine.core.port.Steps;
+import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.core.purge.PurgeProver;
+import org.catena.engine.core.purge.PurgeWorker;
+import org.catena.engine.core.register.Registrar;
+import org.catena.engine.core.signal.OrderEnd;
+import org.catena.engine.core.site.RseRegistry;
+import org.catena.engine.core.site.Software;
+import org.catena.engine.core.stage.StageDesk;
+import org.catena.engine.core.submit.JobPreparation;
+import org.catena.engine.core.submit.JobRunner;
+import org.catena.engine.core.submit.JobRunnerPorts;
+import org.catena.engine.core.submit.JobsWorker;
+import org.catena.engine.core.transfer.CopySources;
+import org.catena.engine.core.transfer.CopyStep;
+import org.catena.engine.core.transfer.CopyWorker;
+import org.catena.engine.core.verify.Gauge;
+import org.catena.engine.core.verify.ReplicaChooser;
+import org.catena.engine.core.walk.StageWorker;
+import org.catena.engine.core.walk.Walk;
+import org.catena.workflows.model.RunKey;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Steps 3 to 9: the desk, the workers of each kind of stage, and what keeps them moving. */
+@Configuration(proxyBeanMethods = false)
+class WalkWiring {
+  private static final int WALKERS = 8;
+
+  /** Where finished things are told to those who wait, without a circle among the beans. */
+  @Bean
+  WalkRelay walkRelay(ObjectProvider<Walk> walk, ObjectProvider<Consumer<RunKey>> changed) {
+    return new WalkRelay(walk, changed);
+  }
+
+  @Bean
+  Chains chains(ProcessEngine engine) {
+    return new CamundaChains(engine);
+  }
+
+  @Bean
+  RetryPolicy retryPolicy(ProcessEngine engine) {
+    return new DmnRetryPolicy(engine.getDecisionService());
+  }
+
+  @Bean
+  StageDesk stageDesk(OrderLedger orders, Transactions transactions, WalkRelay relay, Clock clock) {
+    return new StageDesk(orders, transactions, relay::opened, clock);
+  }
+
+  /** The name that diagrams call. */
+  @Bean
+  StageListener stage(StageDesk desk) {
+    return new StageListener(desk);
+  }
+
+  /** The name that diagrams call. */
+  @Bean
+  RunFinishedListener runFinished(
+      RunLedger runs, Transactions transactions, WalkRelay relay, Clock clock) {
+    return new RunFinishedListener(
+        run -> {
+          runs.finished(run, clock.instant());
+          transactions.afterCommit(() -> relay.changed(run));
+        });
+  }
+
+  @Bean
+  Gauge gauge(TransferAgent agent, Clock clock) {
+    return new Gauge(agent, clock);
+  }
+
+  @Bean
+  ReplicaChooser replicaChooser(
+      Catalog catalog, RseRegistry rses, Gauge gauge, IncidentLedger incidents, Clock clock) {
+    return new ReplicaChooser(catalog, rses, gauge, incidents, clock);
+  }
+
+  @Bean
+  OrderEnd orderEnd(
+      OrderLedger orders,
+      IncidentLedger incidents,
+      Chains chains,
+      Transactions transactions,
+      Steps steps,
+      Clock clock,
+      WalkRelay relay) {
+    return new OrderEnd(orders, incidents, chains, transactions, steps, clock, relay::changed);
+  }
+
+  @Bean
+  JobPreparation jobPreparation(
+      ReplicaChooser chooser,
+      Gauge gauge,
+      Software software,
+      CatenaSettings settings,
+      Places places) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("DIMUON_TRACE", places.work().resolve("trace.log").toString());
+    Map<String, String> configured = settings.environment();
+    if (configured != null) {
+      environment.putAll(configured);
+    }
+    return new JobPreparation(chooser, gauge, software, environment, places.work());
+  }
+
+  @Bean
+  JobRunner jobRunner(
+      JobRunnerPorts ports,
+      JobBackend backend,
+      JobPreparation preparation,
+      Gauge gauge,
+      CatenaSettings settings,
+      Clock clock,
+      WalkRelay relay) {
+    int slots =
+        settings.slots() > 0 ? settings.slots() : Runtime.getRuntime().availableProcessors();
+    return new JobRunner(ports, backend, preparation, new AttemptEnd(gauge), slots, clock, relay);
+  }
+
+  @Bean
+  JobRunnerPorts jobRunnerPorts(
+      Transactions transactions,
+      JobLedger jobs,
+      DecisionLedger decisions,
+      IncidentLedger incidents,
+      RetryPolicy retryPolicy,
+      Steps steps) {
+    return new JobRunnerPorts(transactions, jobs, decisions, incidents, retryPolicy, steps);
+  }
+
+  @Bean
+  JobsWorker jobsWorker(
+      RunLedger runs,
+      OrderLedger orders,
+      JobLedger jobs,
+      Transactions transactions,
+      JobRunner runner,
+      Steps steps) {
+    return new JobsWorker(runs, orders, jobs, transactions, runner, steps);
+  }
+
+  @Bean
+  Registrar registrar(Catalog catalog) {
+    return new Registrar(catalog);
+  }
+
+  @Bean
+  CopySources copySources(
+      Registrar registrar,
+      ReplicaChooser chooser,
+      RseRegistry rses,
+      Gauge gauge,
+      OrderLedger orders,
+      JobLedger jobs,
+      Clock clock) {
+    return new CopySources(registrar, chooser, rses, gauge, orders, jobs, clock);
+  }
+
+  @Bean
+  CopyStep copyStep(
+      TransferAgent agent,
+      TransferLedger transfers,
+      DecisionLedger decisions,
+      Transactions transactions,
+      Gauge gauge,
+      Registrar registrar,
+      RetryPolicy retryPolicy,
+      WalkRelay relay,
+      Steps steps,
+      Clock clock) {
+    return new CopyStep(
+        agent,
+        transfers,
+        decisions,
+        transactions,
+        gauge,
+        registrar,
+        retryPolicy,
+        relay::registered,
+        steps,
+        clock);
+  }
+
+  @Bean
+  CopyWorker copyWorker(
+      RunLedger runs,
+      TransferLedger transfers,
+      DecisionLedger decisions,
+      Transactions transactions,
+      RseRegistry rses,
+      CopySources sources,
+      CopyStep step,
+      Steps steps,
+      Clock clock) {
+    return new CopyWorker(
+        runs, transfers, decisions, transactions, rses, sources, step, steps, clock);
+  }
+
+  @Bean
+  CopiesAuditor copiesAuditor(Catalog catalog, RseRegistry rses) {
+    return new CopiesAuditor(catalog, rses);
+  }
+
+  @Bean
+  CopiesWorker copiesWorker(RunLedger runs, CopiesAuditor auditor, RseRegistry rses) {
+    return new CopiesWorker(runs, auditor, rses);
+  }
+
+  @Bean
+  PurgeProver purgeProver(
+      Catalog catalog, RseRegistry rses, Gauge gauge, ReplicaChooser chooser, Clock clock) {
+    return new PurgeProver(catalog, rses, gauge, chooser, clock);
+  }
+
+  @Bean
+  PurgeWorker purgeWorker(
+      RunLedger runs,
+      OrderLedger orders,
+      PurgeLedger certificates,
+      PurgeProver prover,
+      TransferAgent agent,
+      Catalog catalog,
+      RseRegistry rses,
+      Transactions transactions,
+      Steps steps,
+      Clock clock) {
+    return new PurgeWorker(
+        runs, orders, certificates, prover, agent, catalog, rses, transactions, steps, clock);
+  }
+
+  @Bean
+  Walk walk(OrderLedger orders, OrderEnd end, List<StageWorker> workers) {
+    return new Walk(orders, end, workers, WALKERS);
+  }
+}

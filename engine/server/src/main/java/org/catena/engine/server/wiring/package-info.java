@@ -1,0 +1,8 @@
+/**
+ * How the parts are put together, and in which order they start: settle what was open, take up what
+ * waits, only then look for new data. Decides nothing at run time.
+ */
+@NullMarked
+package org.catena.engine.server.wiring;
+
+import org.jspecify.annotations.NullMarked;
