@@ -2,7 +2,6 @@ package org.catena.adapters.command;
 
 import java.io.IOException;
 import org.apache.commons.exec.DefaultExecutor;
-import org.apache.commons.exec.PumpStreamHandler;
 
 /** Runs programs, each call one, and waits for the end. Stateless and thread-safe. */
 public final class CommandRunner {
@@ -21,7 +20,7 @@ public final class CommandRunner {
     DefaultExecutor executor =
         DefaultExecutor.builder()
             .setWorkingDirectory(command.directory().toFile())
-            .setExecuteStreamHandler(new PumpStreamHandler(out, err))
+            .setExecuteStreamHandler(new OutputPumps(out, err))
             .get();
     executor.setWatchdog(watchdog);
     executor.setExitValues(null); // every exit code is an answer, none an exception

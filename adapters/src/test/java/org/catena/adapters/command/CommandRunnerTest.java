@@ -63,6 +63,15 @@ class CommandRunnerTest {
   }
 
   @Test
+  void aProcessThatIsLeftBehindWithTheOutputOpenIsNotWaitedFor() throws IOException {
+    CommandResult result = run("sh", "-c", "sleep 20 & echo $!; exit 5");
+
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.timedOut()).isFalse();
+    ProcessHandle.of(Long.parseLong(result.out().strip())).ifPresent(ProcessHandle::destroy);
+  }
+
+  @Test
   void ofEndlessOutputOnlyTheStartIsKept() throws IOException {
     CommandResult result = run("head", "-c", "3000000", "/dev/zero");
 

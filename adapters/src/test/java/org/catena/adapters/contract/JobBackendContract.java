@@ -1,0 +1,267 @@
+package org.catena.adapters.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.catena.adapters.spi.CancelOutcome;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.FindOutcome;
+import org.catena.adapters.spi.JobBackend;
+import org.catena.adapters.spi.JobHandle;
+import org.catena.adapters.spi.JobKey;
+import org.catena.adapters.spi.JobReport;
+import org.catena.adapters.spi.JobRequest;
+import org.catena.adapters.spi.SubmitOutcome;
+import org.junit.jupiter.api.Test;
+
+/** The promises of {@link JobBackend}. */
+public abstract class JobBackendContract extends JobFixture {
+  /** A handle as this backend writes them, of a job that never was. */
+  protected abstract JobHandle strangeHandle();
+
+  /** A second backend on the same site, as after a restart. */
+  protected abstract JobBackend restarted();
+
+  @Test
+  void nothingAskedIsNothingAnswered() {
+    assertThat(backend().submit(List.of())).isEmpty();
+    assertThat(backend().poll(Set.of())).isEmpty();
+    assertThat(backend().cancel(Set.of())).isEmpty();
+    assertThat(backend().find(List.of())).isEmpty();
+    assertThat(backend().site()).isNotBlank();
+  }
+
+  @Test
+  void aJobRunsInItsDirectoryAndLeavesItsOutputThere() throws IOException {
+    JobRequest job = shell("a", "echo good; echo bad >&2; pwd -P > here");
+
+    JobReport report = settled(accepted(job));
+
+    assertThat(report)
+        .isInstanceOfSatisfying(
+            JobReport.Ended.class,
+            ended -> {
+              assertThat(ended.exitCode()).isZero();
+              assertThat(ended.ended()).isAfterOrEqualTo(ended.started());
+            });
+    assertThat(output(job, "stdout")).isEqualTo("good\n");
+    assertThat(output(job, "stderr")).isEqualTo("bad\n");
+    assertThat(output(job, "here").strip()).isEqualTo(job.directory().toRealPath().toString());
+  }
+
+  @Test
+  void theExitCodeIsThePayloadsOwn() {
+    assertThat(exitCode(accepted(shell("a", "exit 7")))).isEqualTo(7);
+    assertThat(exitCode(accepted(shell("b", "exit 124")))).isEqualTo(124);
+    assertThat(exitCode(accepted(shell("c", "exit 255")))).isEqualTo(255);
+    assertThat(exitCode(accepted(shell("d", "kill -SEGV $$")))).isEqualTo(128 + 11);
+    assertThat(exitCode(accepted(shell("e", "kill -KILL $$")))).isEqualTo(128 + 9);
+  }
+
+  @Test
+  void aProgramThatIsNotThereEndsWith127AndSaysSo() throws IOException {
+    JobRequest job = job("a", "no-such-program");
+
+    assertThat(exitCode(accepted(job))).isEqualTo(127);
+
+    assertThat(output(job, "stderr")).contains("no-such-program");
+  }
+
+  @Test
+  void argumentsArriveExactlyAsTheyWereGiven() throws IOException {
+    JobRequest job =
+        job("a", "printf", "<%s>", " blanks ", "", "a'b\"c", "$HOME;ls|*", "two\nlines", "-k");
+
+    assertThat(exitCode(accepted(job))).isZero();
+
+    assertThat(output(job, "stdout")).isEqualTo("< blanks ><><a'b\"c><$HOME;ls|*><two\nlines><-k>");
+  }
+
+  @Test
+  void theGivenVariablesAreSeenAndStandardInputIsEmpty() throws IOException {
+    JobRequest job = shell("a", "echo $GREETING; cat");
+
+    assertThat(exitCode(accepted(job))).isZero();
+
+    assertThat(output(job, "stdout")).isEqualTo("hej\n");
+  }
+
+  @Test
+  void theSameKeyAgainIsTheSameJobAndStartsOnce() throws IOException {
+    JobRequest job = shell("a", "echo once");
+    JobHandle first = accepted(job);
+    settled(first);
+
+    assertThat(accepted(job)).isEqualTo(first);
+
+    assertThat(exitCode(first)).isZero();
+    assertThat(output(job, "stdout")).isEqualTo("once\n");
+  }
+
+  @Test
+  void ofManyWhoSubmitTheSameKeyAtOnceOneStartsIt() throws Exception {
+    JobRequest job = shell("a", "echo started >> ../starts");
+    Callable<JobHandle> turn = () -> accepted(job);
+
+    Set<JobHandle> handles = Set.copyOf(atOnce(Collections.nCopies(8, turn)));
+
+    assertThat(handles).hasSize(1);
+    assertThat(exitCode(handles.iterator().next())).isZero();
+    assertThat(output(job, "../starts")).isEqualTo("started\n");
+  }
+
+  @Test
+  void aRunningJobIsRunningSinceItStarted() {
+    JobRequest job = shell("a", "touch here; sleep 1000");
+    JobHandle handle = accepted(job);
+    awaitFile(job, "here");
+
+    assertThat(poll(handle)).isInstanceOf(JobReport.Running.class);
+
+    cancel(handle);
+    settled(handle);
+  }
+
+  @Test
+  void aJobNobodyKnowsIsUnseenNeitherFailedNorDone() {
+    assertThat(poll(strangeHandle())).isInstanceOf(JobReport.Unseen.class);
+  }
+
+  @Test
+  void aSubmittedJobIsFoundByItsKeyWhileItRunsAndAfterwards() {
+    JobRequest job = shell("a", "until [ -e go ]; do sleep 0.02; done");
+    JobHandle handle = accepted(job);
+
+    assertThat(find(job)).isEqualTo(new FindOutcome.Found(handle));
+    cancel(handle);
+    settled(handle);
+    assertThat(find(job)).isEqualTo(new FindOutcome.Found(handle));
+  }
+
+  @Test
+  void aKeySettledAsAbsentCanNeverStartAgain() {
+    JobRequest job = shell("a", "touch ../ran");
+
+    assertThat(find(job)).isEqualTo(new FindOutcome.Absent());
+
+    assertThat(submit(job)).isInstanceOf(SubmitOutcome.Refused.class);
+    assertThat(find(job)).isEqualTo(new FindOutcome.Absent());
+    assertThat(job.directory().resolveSibling("ran")).doesNotExist();
+  }
+
+  @Test
+  void aSubmissionThatRacesTheSettlingIsEitherFoundOrNeverRuns() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      JobRequest job = shell("race-" + round, "touch ran");
+      Callable<Object> submitting = () -> submit(job);
+      Callable<Object> settling = () -> find(job);
+
+      List<Object> outcomes = atOnce(List.of(submitting, settling));
+
+      if (outcomes.get(1) instanceof FindOutcome.Found found) {
+        assertThat(outcomes.get(0)).isEqualTo(new SubmitOutcome.Accepted(found.handle()));
+        assertThat(exitCode(found.handle())).isZero();
+      } else {
+        assertThat(outcomes.get(1)).isEqualTo(new FindOutcome.Absent());
+        assertThat(outcomes.get(0)).isInstanceOf(SubmitOutcome.Refused.class);
+        assertThat(job.directory().resolve("ran")).doesNotExist();
+      }
+    }
+  }
+
+  @Test
+  void aCancelledJobEndsWithAllItsProcesses() {
+    JobRequest job = shell("a", "(sleep 1000; touch late) & touch here; wait");
+    JobHandle handle = accepted(job);
+    awaitFile(job, "here");
+
+    assertThat(cancel(handle)).isEqualTo(new CancelOutcome.Asked());
+
+    assertThat(exitCode(handle)).isEqualTo(128 + 15);
+    assertThat(cancel(handle)).isEqualTo(new CancelOutcome.EndedBefore());
+  }
+
+  @Test
+  void aJobThatEndsBeforeItsCancellationKeepsItsResult() {
+    JobHandle handle = accepted(shell("a", "exit 3"));
+    JobReport before = settled(handle);
+
+    assertThat(cancel(handle)).isEqualTo(new CancelOutcome.EndedBefore());
+
+    assertThat(poll(handle)).isEqualTo(before);
+  }
+
+  @Test
+  void cancellingAJobThatIsNotThereIsNoFault() {
+    assertThat(cancel(strangeHandle())).isEqualTo(new CancelOutcome.NothingThere());
+  }
+
+  @Test
+  void aJobThatExceedsItsWalltimeIsEndedAndThatIsSaid() {
+    JobRequest job = job("a", walltime(Duration.ofMillis(300)), "sleep", "1000");
+
+    assertThat(settled(accepted(job)))
+        .isInstanceOfSatisfying(
+            JobReport.Gone.class,
+            gone -> assertThat(gone.failure().fault()).isEqualTo(Fault.WALLTIME_EXCEEDED));
+  }
+
+  @Test
+  void oneRefusedJobDoesNotStopTheOthers() throws IOException {
+    JobRequest good = shell("good", "exit 0");
+    Path file = Files.writeString(attempts().resolve("a-file"), "in the way");
+    JobRequest model = shell("bad", "exit 0");
+    JobRequest bad =
+        new JobRequest(
+            model.key(),
+            model.arguments(),
+            file.resolve("below"),
+            model.environment(),
+            model.resources());
+
+    Map<JobKey, SubmitOutcome> outcomes = backend().submit(List.of(bad, good));
+
+    assertThat(outcomes).containsOnlyKeys(bad.key(), good.key());
+    assertThat(outcomes.get(bad.key()))
+        .isInstanceOfSatisfying(
+            SubmitOutcome.Refused.class,
+            refused -> assertThat(refused.failure().message()).contains(file.toString()));
+    assertThat(outcomes.get(good.key())).isInstanceOf(SubmitOutcome.Accepted.class);
+    assertThat(exitCode(accepted(good))).isZero();
+  }
+
+  @Test
+  void aJobWithoutAProgramIsRefused() {
+    assertThat(submit(job("a")))
+        .isInstanceOfSatisfying(
+            SubmitOutcome.Refused.class,
+            refused -> assertThat(refused.failure().fault()).isEqualTo(Fault.BAD_REQUEST));
+  }
+
+  @Test
+  void afterARestartEveryJobIsAsItWas() {
+    JobRequest ended = shell("ended", "exit 5");
+    JobRequest running = shell("running", "touch here; sleep 1000");
+    JobHandle first = accepted(ended);
+    JobHandle second = accepted(running);
+    JobReport before = settled(first);
+    awaitFile(running, "here");
+
+    JobBackend again = restarted();
+
+    Map<JobHandle, JobReport> reports = again.poll(Set.of(first, second));
+    assertThat(reports.get(first)).isEqualTo(before);
+    assertThat(reports.get(second)).isInstanceOf(JobReport.Running.class);
+    assertThat(again.find(List.of(running))).containsValue(new FindOutcome.Found(second));
+    assertThat(again.cancel(Set.of(second))).containsValue(new CancelOutcome.Asked());
+    settled(second);
+  }
+}
