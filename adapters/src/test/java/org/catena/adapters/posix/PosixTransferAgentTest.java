@@ -1,0 +1,149 @@
+package org.catena.adapters.posix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.catena.adapters.contract.TransferAgentContract;
+import org.catena.adapters.spi.EraseOutcome;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.FileUrl;
+import org.catena.adapters.spi.StartOutcome;
+import org.catena.adapters.spi.StatOutcome;
+import org.catena.adapters.spi.TransferAgent;
+import org.catena.adapters.spi.TransferReport;
+import org.catena.adapters.spi.TransferRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PosixTransferAgentTest extends TransferAgentContract {
+  @TempDir Path disk;
+  @TempDir Path mounts;
+
+  private PosixTransferAgent agent;
+
+  @BeforeEach
+  void open() {
+    agent = new PosixTransferAgent(List.of(disk, mounts.resolve("tape"), Path.of("/proc/sys")), 2);
+  }
+
+  @AfterEach
+  void close() {
+    agent.close();
+  }
+
+  @Override
+  protected TransferAgent agent() {
+    return agent;
+  }
+
+  @Override
+  protected FileUrl place(String name) {
+    return FileUrl.of(disk.resolve(name));
+  }
+
+  @Override
+  protected void put(FileUrl place, byte[] bytes) throws IOException {
+    Files.write(place.path(), bytes);
+  }
+
+  @Test
+  void noPartialFileIsLeftBehind() throws IOException {
+    TransferRequest good = copy("a", "b");
+    transferred(good);
+    TransferRequest bad = copy("c", "d");
+    put(bad.source(), new byte[7]);
+    transferred(bad);
+
+    assertThat(disk.toFile().list()).containsExactlyInAnyOrder("a", "b", "c");
+  }
+
+  @Test
+  void whatAKilledCopyLeftIsOverwrittenByTheSameKey() throws IOException {
+    TransferRequest copy = copy("a", "b");
+    Path left = disk.resolve(".b." + copy.key() + ".part");
+    Files.writeString(left, "the much longer first part of something that was never finished");
+
+    assertThat(transferred(copy)).isEqualTo(new TransferReport.Arrived());
+
+    assertThat(stat(copy.destination())).isEqualTo(new StatOutcome.Measured(copy.expected()));
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void theRootOfAStorageThatIsNotMountedIsNeverMade() throws IOException {
+    FileUrl unmounted = FileUrl.of(mounts.resolve("tape/run/b"));
+    TransferRequest copy = copy("a", "b");
+    TransferRequest toTape = new TransferRequest(key(), copy.source(), unmounted, copy.expected());
+
+    assertFailed(transferred(toTape), Fault.STORAGE_UNREACHABLE, unmounted);
+
+    assertThat(mounts.resolve("tape")).doesNotExist();
+    assertThat(stat(unmounted)).isInstanceOf(StatOutcome.Unreadable.class);
+    assertThat(agent.erase(Set.of(unmounted)).get(unmounted))
+        .isInstanceOf(EraseOutcome.Refused.class);
+  }
+
+  @Test
+  void aFileInPlaceOfADirectoryIsSaid() throws IOException {
+    TransferRequest copy = copy("a", "a/below");
+
+    assertFailed(transferred(copy), Fault.STORAGE_UNREACHABLE, copy.destination());
+  }
+
+  @Test
+  void aDestinationOutsideAllStoragesIsRefused() throws IOException {
+    FileUrl outside = FileUrl.of(mounts.resolve("elsewhere/b"));
+    TransferRequest copy = copy("a", "b");
+    TransferRequest away = new TransferRequest(key(), copy.source(), outside, copy.expected());
+
+    assertThat(agent.start(List.of(away)).get(away.key())).isInstanceOf(StartOutcome.Refused.class);
+    assertThat(agent.erase(Set.of(outside)).get(outside)).isInstanceOf(EraseOutcome.Refused.class);
+  }
+
+  @Test
+  void anotherSchemeIsRefused() {
+    FileUrl remote = FileUrl.parse("davs://storage.example.org/b");
+
+    assertThat(stat(remote)).isInstanceOf(StatOutcome.Unreadable.class);
+    assertThat(agent.erase(Set.of(remote)).get(remote)).isInstanceOf(EraseOutcome.Refused.class);
+  }
+
+  @Test
+  void aDirectoryIsNotErased() {
+    assertThat(agent.erase(Set.of(place(""))).values())
+        .allMatch(EraseOutcome.Refused.class::isInstance);
+  }
+
+  @Test
+  void aFullDiskIsStorageFullAndSaysWhatToDo() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+
+    IOException failure = null;
+    try {
+      Files.write(full, new byte[1]);
+    } catch (IOException noSpace) {
+      failure = noSpace;
+    }
+
+    assertThat(failure).isNotNull();
+    var classified = StorageFaults.writing(full, failure);
+    assertThat(classified.fault()).isEqualTo(Fault.STORAGE_FULL);
+    assertThat(classified.message()).contains("/dev/full", "Free space");
+  }
+
+  @Test
+  void aReadOnlyFileSystemIsReadOnly() {
+    var failure = new java.nio.file.FileSystemException("/x", null, "Read-only file system");
+
+    assertThat(StorageFaults.writing(Path.of("/x"), failure).fault())
+        .isEqualTo(Fault.STORAGE_READ_ONLY);
+  }
+}
