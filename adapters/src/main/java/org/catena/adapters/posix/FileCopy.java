@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -121,8 +122,8 @@ final class FileCopy implements Runnable {
       Files.createLink(destination, partial);
     } catch (FileAlreadyExistsException meanwhile) {
       return judgeExisting();
-    } catch (UnsupportedOperationException noLinks) {
-      Files.move(partial, destination);
+    } catch (FileSystemException | UnsupportedOperationException noLinks) {
+      Files.move(partial, destination); // refuses an existing file, though not in one step
     }
     try (FileChannel directory =
         FileChannel.open(partial.resolveSibling(".").normalize(), StandardOpenOption.READ)) {

@@ -139,6 +139,33 @@ class PosixTransferAgentTest extends TransferAgentContract {
     assertThat(classified.message()).contains("/dev/full", "Free space");
   }
 
+  /** Needs the right to mount; without it the two tests around this one stand alone. */
+  @Test
+  void aCopyToAFullOrReadOnlyStorageFailsAndLeavesNothing() throws Exception {
+    Path small = Files.createDirectory(mounts.resolve("tape"));
+    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", small.toString()) == 0);
+    try {
+      FileUrl source = place("big");
+      put(source, new byte[1 << 20]);
+      FileUrl target = FileUrl.of(small.resolve("b"));
+      var content = FileContent.measure(source.path());
+
+      TransferReport full = transferred(new TransferRequest(key(), source, target, content));
+      assertFailed(full, Fault.STORAGE_FULL, target);
+      assertThat(small.toFile().list()).isEmpty();
+
+      assertThat(run("mount", "-o", "remount,ro", small.toString())).isZero();
+      TransferReport readOnly = transferred(new TransferRequest(key(), source, target, content));
+      assertFailed(readOnly, Fault.STORAGE_READ_ONLY, target);
+    } finally {
+      run("umount", small.toString());
+    }
+  }
+
+  private static int run(String... command) throws Exception {
+    return new ProcessBuilder(command).start().waitFor();
+  }
+
   @Test
   void aReadOnlyFileSystemIsReadOnly() {
     var failure = new java.nio.file.FileSystemException("/x", null, "Read-only file system");
