@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SiteWiring {
   private static final String SITE = "LOCAL";
+  private static final int COPIES_AT_ONCE = 4;
 
   @Bean
   Places places(CatenaSettings settings) {
@@ -63,7 +64,7 @@ class SiteWiring {
 
   @Bean(destroyMethod = "close")
   TransferAgent transferAgent(Places places) {
-    return new PosixTransferAgent(places.rses().stream().map(Rse::root).toList());
+    return new PosixTransferAgent(places.rses().stream().map(Rse::root).toList(), COPIES_AT_ONCE);
   }
 
   @Bean
