@@ -1,0 +1,116 @@
+package org.catena.adapters.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.QueryException;
+import org.catena.adapters.spi.VerifiedReplica;
+import org.junit.jupiter.api.Test;
+
+/** The part of {@link CatalogContract} about finding: datasets, containers, queries. */
+abstract class CatalogQueryContract extends CatalogFixture {
+  @Test
+  void datasetsAndContainersCountFilesBytesAndEventsOfOneCopy() {
+    VerifiedReplica one = sample.replica("a").in("run-1").withBytes(100).withEvents(7).get();
+    VerifiedReplica two = sample.replica("b").in("run-1").withBytes(20).withEvents(5).get();
+    VerifiedReplica three = sample.replica("c").in("run-2").withBytes(3).withEvents(1).get();
+    VerifiedReplica copy =
+        sample.replica("a").in("run-1").withBytes(100).withEvents(7).onRse("TAPE").get();
+
+    catalog().register(List.of(one, two, three, copy));
+
+    assertSummary(dataset(one), one.path().container(), 2, 120, 12);
+    assertSummary(dataset(three), one.path().container(), 1, 3, 1);
+    assertSummary(summary(one.path().container(), true), "", 3, 123, 13);
+  }
+
+  @Test
+  void datasetsOfAllScopesAreListedWhenNoneIsNamed() {
+    VerifiedReplica replica = sample.replica("a").get();
+    register(replica);
+
+    assertThat(catalog().datasets(""))
+        .anySatisfy(
+            summary -> {
+              assertThat(summary.scope()).isEqualTo(sample.scope());
+              assertThat(summary.name()).isEqualTo(replica.path().dataset());
+            });
+    assertThat(catalog().datasets("no-such-scope")).isEmpty();
+  }
+
+  @Test
+  void filesAreFoundByWhatTheirMetadataSay() {
+    catalog().register(energies());
+
+    assertThat(names("energy > 4 and site = \"Lund\"")).containsExactly("b", "c");
+    assertThat(names("energy > 4")).containsExactly("b", "c", "d");
+    assertThat(names("site = \"SLAC\"")).containsExactly("d");
+    assertThat(names("energy < 4")).containsExactly("a");
+  }
+
+  @Test
+  void anEmptyFilterFindsAllFilesByName() {
+    catalog().register(energies());
+
+    assertThat(names("")).containsExactly("a", "b", "c", "d", "e");
+  }
+
+  @Test
+  void aQueryOnAContainerFindsTheFilesOfAllItsDatasets() {
+    VerifiedReplica one = sample.replica("a").in("run-1").get();
+    VerifiedReplica two = sample.replica("b").in("run-2").get();
+    catalog().register(List.of(one, two));
+
+    assertThat(query("", one.path().container(), 0, 10).items())
+        .extracting(CatalogEntry::file)
+        .containsExactly(one.file(), two.file());
+    assertThat(query("", one.path().dataset(), 0, 10).items())
+        .extracting(CatalogEntry::file)
+        .containsExactly(one.file());
+  }
+
+  @Test
+  void aFieldThatNoFileHasMatchesNothing() {
+    catalog().register(energies());
+
+    assertThat(names("colour = \"red\"")).isEmpty();
+    assertThat(query("colour = \"red\"", sample.dataset("data"), 0, 10).total()).isZero();
+  }
+
+  @Test
+  void aPageSaysHowLongTheWholeListIs() {
+    catalog().register(energies());
+
+    Catalog.Page<CatalogEntry> page = query("energy > 0", sample.dataset("data"), 1, 2);
+
+    assertThat(page.total()).isEqualTo(4);
+    assertThat(page.items()).extracting(entry -> entry.file().name()).containsExactly("b", "c");
+    assertThat(query("", sample.dataset("data"), 99, 2).items()).isEmpty();
+  }
+
+  @Test
+  void aFilterThatCannotBeReadSaysWhere() {
+    assertThatThrownBy(() -> query("energy > > 4", "", 0, 10))
+        .isInstanceOfSatisfying(
+            QueryException.class, fault -> assertThat(fault.position()).isEqualTo(9))
+        .message()
+        .isNotBlank();
+    assertThatThrownBy(() -> query("energy ? 4", "", 0, 10))
+        .isInstanceOfSatisfying(
+            QueryException.class, fault -> assertThat(fault.position()).isEqualTo(7));
+    assertThatThrownBy(() -> query("energy > 4 and", "", 0, 10)).isInstanceOf(QueryException.class);
+  }
+
+  @Test
+  void aValueThatLooksLikeACommandIsOnlyAValue() {
+    String hostile = "'; drop table file; --";
+    register(sample.replica("a").withMetadata(Map.of("site", hostile)).get());
+
+    assertThat(names("site = \"" + hostile + "\"")).containsExactly("a");
+    assertThat(names("")).containsExactly("a");
+  }
+}
