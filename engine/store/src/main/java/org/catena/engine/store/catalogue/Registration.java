@@ -2,7 +2,10 @@ package org.catena.engine.store.catalogue;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.catena.adapters.spi.DatasetPath;
 import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.store.catalogue.DidRows.Did;
@@ -132,6 +135,14 @@ final class Registration {
   private static void requireStorable(VerifiedReplica replica) {
     requireLength("logical key", replica.logicalKey(), LONGEST_KEY);
     requireLength("RSE", replica.rse(), LONGEST_RSE);
+    String dataset = replica.path().dataset();
+    String container = replica.path().container();
+    Set<String> names = new HashSet<>(List.of(replica.file().name(), dataset, container));
+    if (names.size() < 3) {
+      throw Refusal.taken(
+          "%s, its dataset '%s' and its container '%s' must have three different names",
+          replica.file(), dataset, container);
+    }
   }
 
   private static void requireLength(String what, String value, int longest) {
