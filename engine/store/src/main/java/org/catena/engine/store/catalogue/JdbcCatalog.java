@@ -1,0 +1,87 @@
+package org.catena.engine.store.catalogue;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.DatasetSummary;
+import org.catena.adapters.spi.RegisterOutcome;
+import org.catena.adapters.spi.ReplicaState;
+import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.workflows.model.LogicalFile;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The catalogue in our own database. A file is in one dataset, a dataset in one container, and a
+ * storage holds at most one replica of a file; all names are within the file's scope.
+ *
+ * <p>A registration that cannot reach the database is uncertain; every other call throws Spring's
+ * {@link org.springframework.dao.DataAccessException} then.
+ */
+public final class JdbcCatalog implements Catalog {
+  private final EntryRows entries;
+  private final DidRows dids;
+  private final ReplicaRows replicas;
+  private final Registrar registrar;
+  private final ReadBack readBack;
+  private final FileQuery files;
+
+  /**
+   * @param jdbc on a database with the tables of {@code V2__catalogue.sql}
+   * @param transactions on the same database, new at each call: a refusal rolls back what it began,
+   *     which must not be the work of the caller
+   */
+  public JdbcCatalog(JdbcOperations jdbc, TransactionOperations transactions, Clock clock) {
+    JdbcClient database = JdbcClient.create(jdbc);
+    this.dids = new DidRows(database);
+    this.replicas = new ReplicaRows(database);
+    this.entries = new EntryRows(database, replicas);
+    this.registrar =
+        new Registrar(
+            transactions, new Registration(dids, new FileRows(jdbc, database), replicas, clock));
+    this.readBack = new ReadBack(entries);
+    this.files = new FileQuery(jdbc, database);
+  }
+
+  @Override
+  public Map<LogicalFile, Optional<CatalogEntry>> locate(Set<LogicalFile> asked) {
+    Map<LogicalFile, CatalogEntry> found = entries.of(asked);
+    Map<LogicalFile, Optional<CatalogEntry>> answer = new LinkedHashMap<>();
+    asked.forEach(file -> answer.put(file, Optional.ofNullable(found.get(file))));
+    return answer;
+  }
+
+  @Override
+  public Map<VerifiedReplica, RegisterOutcome> register(Collection<VerifiedReplica> verified) {
+    return readBack.confirm(registrar.register(verified));
+  }
+
+  @Override
+  public void mark(LogicalFile file, String rse, ReplicaState state, String reason) {
+    replicas.mark(file, rse, state, reason);
+  }
+
+  /** A dataset or container is found by its name in every scope, or as {@code scope:name}. */
+  @Override
+  public Page<CatalogEntry> query(String filter, String dataset, int offset, int limit) {
+    if (offset < 0 || limit < 0) {
+      throw new IllegalArgumentException(
+          "a page starts at 0 or later and has 0 or more files, not " + offset + " and " + limit);
+    }
+    Fragment condition = files.condition(filter, dataset);
+    long total = files.count(condition);
+    return new Page<>(total, entries.byId(files.page(condition, offset, limit)));
+  }
+
+  @Override
+  public List<DatasetSummary> datasets(String scope) {
+    return dids.summaries(scope);
+  }
+}

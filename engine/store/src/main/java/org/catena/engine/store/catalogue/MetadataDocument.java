@@ -1,0 +1,104 @@
+package org.catena.engine.store.catalogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.catena.engine.store.catalogue.query.Literal;
+
+/** The metadata of one file: one JSON object, and the same flattened for the index. */
+final class MetadataDocument {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+  private static final int LONGEST_KEY = 250;
+
+  /** A field by its dotted path, with one of its values. */
+  record Value(String key, Literal literal) {}
+
+  private final JsonNode root;
+
+  /**
+   * Takes the metadata of a request.
+   *
+   * @throws Refusal when they are no JSON object
+   */
+  MetadataDocument(Map<String, Object> metadata) {
+    try {
+      root = JSON.valueToTree(metadata);
+    } catch (IllegalArgumentException notJson) {
+      throw Refusal.badRequest(
+          "metadata hold a value that JSON cannot say (%s): use strings, numbers, booleans, lists"
+              + " and objects of these",
+          String.valueOf(notJson.getMessage()));
+    }
+  }
+
+  String text() {
+    return root.toString();
+  }
+
+  /**
+   * Every value with its path: nested objects joined by dots, each member of a list on its own.
+   *
+   * @throws Refusal when a value or a path cannot be indexed
+   */
+  List<Value> values() {
+    List<Value> values = new ArrayList<>();
+    collect("", root, values);
+    return values;
+  }
+
+  /**
+   * Reads the text that {@link #text()} wrote.
+   *
+   * @throws IllegalStateException when the database holds something else
+   */
+  static Map<String, Object> read(String text) {
+    try {
+      return JSON.readValue(text, OBJECT);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("metadata in the catalogue are no JSON object", damaged);
+    }
+  }
+
+  private static void collect(String path, JsonNode node, List<Value> values) {
+    if (node.isObject()) {
+      node.fields()
+          .forEachRemaining(
+              field ->
+                  collect(
+                      path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                      field.getValue(),
+                      values));
+    } else if (node.isArray()) {
+      node.forEach(member -> collect(path, member, values));
+    } else if (!node.isNull()) {
+      values.add(new Value(indexable(path), literal(path, node)));
+    }
+  }
+
+  private static Literal literal(String path, JsonNode value) {
+    if (value.isBoolean()) {
+      return new Literal.Truth(value.booleanValue());
+    }
+    if (!value.isNumber()) {
+      return new Literal.Text(value.asText());
+    }
+    if (!Double.isFinite(value.doubleValue())) {
+      throw Refusal.badRequest("metadata field '%s' is %s, which is no number", path, value);
+    }
+    return new Literal.Numeric(value.doubleValue());
+  }
+
+  private static String indexable(String path) {
+    if (path.isEmpty() || path.length() > LONGEST_KEY || path.indexOf('\0') >= 0) {
+      throw Refusal.badRequest(
+          "metadata field '%s' needs a name of 1 to %d characters, with those it is nested in",
+          path, LONGEST_KEY);
+    }
+    return path;
+  }
+}
