@@ -1,0 +1,129 @@
+package org.catena.bpmn.delegates;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineServices;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.Chains;
+
+/** The tokens of the embedded engine. A token is found by its execution id, never searched for. */
+public final class CamundaChains implements Chains {
+  private final RuntimeService runtime;
+  private final RepositoryService repository;
+  private final ManagementService management;
+  private final StageIncidents incidents;
+  private final InstanceRenewal renewal;
+
+  public CamundaChains(ProcessEngineServices engine) {
+    this.runtime = engine.getRuntimeService();
+    this.repository = engine.getRepositoryService();
+    this.management = engine.getManagementService();
+    this.incidents = new StageIncidents(runtime);
+    this.renewal = new InstanceRenewal(runtime, repository);
+  }
+
+  @Override
+  public String start(String processKey, RunRecord run) {
+    ProcessDefinition newest =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(processKey)
+            .latestVersion()
+            .singleResult();
+    if (newest == null) {
+      throw new IllegalArgumentException(
+          "no diagram has the process id '%s'; there are %s".formatted(processKey, keys()));
+    }
+    return runtime
+        .startProcessInstanceById(newest.getId(), run.key().name(), RunVariables.of(run))
+        .getId();
+  }
+
+  private List<String> keys() {
+    return repository.createProcessDefinitionQuery().latestVersion().list().stream()
+        .map(ProcessDefinition::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * @throws IllegalStateException when the token is gone, because somebody ended or moved it by
+   *     hand
+   */
+  @Override
+  public void moveOn(WorkOrder order) {
+    requireToken(order);
+    orContended(
+        () -> {
+          runtime.signal(order.executionId());
+          return order;
+        });
+  }
+
+  @Override
+  public void stop(WorkOrder order, String message) {
+    requireToken(order);
+    orContended(() -> incidents.show(order, message));
+  }
+
+  @Override
+  public void resume(WorkOrder order) {
+    orContended(() -> incidents.takeBack(order));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>When the diagram was mended meanwhile, the instance goes on in the newest version: a failed
+   * box would otherwise fail again in the old one.
+   */
+  @Override
+  public int retryFailedBoxes(RunRecord run) {
+    String instance = run.processInstanceId();
+    if (failedJobs(instance).isEmpty()) {
+      return 0;
+    }
+    renewal.moveToNewestVersion(instance);
+    List<String> failed = failedJobs(instance);
+    return orContended(
+        () -> {
+          management.setJobRetries(failed, 1);
+          return failed.size();
+        });
+  }
+
+  private List<String> failedJobs(String instance) {
+    return management.createJobQuery().processInstanceId(instance).noRetriesLeft().list().stream()
+        .map(Job::getId)
+        .toList();
+  }
+
+  private void requireToken(WorkOrder order) {
+    long tokens =
+        runtime
+            .createExecutionQuery()
+            .executionId(order.executionId())
+            .activityId(order.stage())
+            .count();
+    if (tokens == 0) {
+      throw new IllegalStateException(
+          "no token waits at '%s' (%s) of %s any more: its instance was ended or changed by hand"
+              .formatted(order.title(), order.stage(), order.run()));
+    }
+  }
+
+  private static <T> T orContended(Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (OptimisticLockingException e) {
+      throw new Contended(e);
+    }
+  }
+}
