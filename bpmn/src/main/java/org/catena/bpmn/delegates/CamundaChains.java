@@ -3,7 +3,7 @@ package org.catena.bpmn.delegates;
 import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -61,6 +61,7 @@ public final class CamundaChains implements Chains {
   public void moveOn(WorkOrder order) {
     requireToken(order);
     orContended(
+        order,
         () -> {
           runtime.signal(order.executionId());
           return order;
@@ -70,12 +71,12 @@ public final class CamundaChains implements Chains {
   @Override
   public void stop(WorkOrder order, String message) {
     requireToken(order);
-    orContended(() -> incidents.show(order, message));
+    orContended(order, () -> incidents.show(order, message));
   }
 
   @Override
   public void resume(WorkOrder order) {
-    orContended(() -> incidents.takeBack(order));
+    orContended(order, () -> incidents.takeBack(order));
   }
 
   /**
@@ -90,13 +91,14 @@ public final class CamundaChains implements Chains {
     if (failedJobs(instance).isEmpty()) {
       return 0;
     }
-    renewal.moveToNewestVersion(instance);
-    List<String> failed = failedJobs(instance);
-    return orContended(
-        () -> {
-          management.setJobRetries(failed, 1);
-          return failed.size();
-        });
+    try {
+      renewal.moveToNewestVersion(instance);
+      List<String> failed = failedJobs(instance);
+      management.setJobRetries(failed, 1);
+      return failed.size();
+    } catch (ProcessEngineException e) {
+      throw LostRace.isIn(e) ? new Contended(e) : e;
+    }
   }
 
   private List<String> failedJobs(String instance) {
@@ -106,24 +108,35 @@ public final class CamundaChains implements Chains {
   }
 
   private void requireToken(WorkOrder order) {
-    long tokens =
-        runtime
-            .createExecutionQuery()
-            .executionId(order.executionId())
-            .activityId(order.stage())
-            .count();
-    if (tokens == 0) {
+    if (!hasToken(order)) {
       throw new IllegalStateException(
           "no token waits at '%s' (%s) of %s any more: its instance was ended or changed by hand"
               .formatted(order.title(), order.stage(), order.run()));
     }
   }
 
-  private static <T> T orContended(Supplier<T> change) {
+  private boolean hasToken(WorkOrder order) {
+    return runtime
+            .createExecutionQuery()
+            .executionId(order.executionId())
+            .activityId(order.stage())
+            .count()
+        > 0;
+  }
+
+  /**
+   * The engine reads an instance piece by piece; when another thread ends it in between, the engine
+   * stumbles over what is missing, with whatever exception. So a token that was there before and is
+   * gone after a failure means a lost race, too.
+   */
+  private <T> T orContended(WorkOrder order, Supplier<T> change) {
     try {
       return change.get();
-    } catch (OptimisticLockingException e) {
-      throw new Contended(e);
+    } catch (RuntimeException e) {
+      if (LostRace.isIn(e) || (!LostRace.isFromDatabase(e) && !hasToken(order))) {
+        throw new Contended(e);
+      }
+      throw e;
     }
   }
 }

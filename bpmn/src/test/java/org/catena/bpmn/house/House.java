@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 import org.catena.bpmn.delegates.CamundaChains;
 import org.catena.bpmn.delegates.RunFinishedListener;
@@ -49,6 +51,7 @@ public final class House implements AutoCloseable {
     configuration.setHistory("full");
     configuration.setEnforceHistoryTimeToLive(true);
     configuration.setJobExecutorActivate(jobExecutor);
+    configuration.setJobExecutor(promptExecutor());
     configuration.setBeans(
         Map.of(
             "stage", new StageListener(desk),
@@ -56,6 +59,14 @@ public final class House implements AutoCloseable {
     engine = configuration.buildProcessEngine();
     chains = new CamundaChains(engine);
     deploy(List.of());
+  }
+
+  /** Its defaults look for work every 5 s, then every 60 s. */
+  private static JobExecutor promptExecutor() {
+    JobExecutor executor = new DefaultJobExecutor();
+    executor.setWaitTimeInMillis(100);
+    executor.setMaxWait(1_000);
+    return executor;
   }
 
   /** Jobs run only when the test says so. */
