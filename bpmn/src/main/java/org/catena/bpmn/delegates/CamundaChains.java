@@ -1,0 +1,142 @@
+package org.catena.bpmn.delegates;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEngineServices;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.Chains;
+
+/** The tokens of the embedded engine. A token is found by its execution id, never searched for. */
+public final class CamundaChains implements Chains {
+  private final RuntimeService runtime;
+  private final RepositoryService repository;
+  private final ManagementService management;
+  private final StageIncidents incidents;
+  private final InstanceRenewal renewal;
+
+  public CamundaChains(ProcessEngineServices engine) {
+    this.runtime = engine.getRuntimeService();
+    this.repository = engine.getRepositoryService();
+    this.management = engine.getManagementService();
+    this.incidents = new StageIncidents(runtime);
+    this.renewal = new InstanceRenewal(runtime, repository);
+  }
+
+  @Override
+  public String start(String processKey, RunRecord run) {
+    ProcessDefinition newest =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(processKey)
+            .latestVersion()
+            .singleResult();
+    if (newest == null) {
+      throw new IllegalArgumentException(
+          "no diagram has the process id '%s'; there are %s".formatted(processKey, keys()));
+    }
+    return runtime
+        .startProcessInstanceById(newest.getId(), run.key().name(), RunVariables.of(run))
+        .getId();
+  }
+
+  private List<String> keys() {
+    return repository.createProcessDefinitionQuery().latestVersion().list().stream()
+        .map(ProcessDefinition::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * @throws IllegalStateException when the token is gone, because somebody ended or moved it by
+   *     hand
+   */
+  @Override
+  public void moveOn(WorkOrder order) {
+    requireToken(order);
+    orContended(
+        order,
+        () -> {
+          runtime.signal(order.executionId());
+          return order;
+        });
+  }
+
+  @Override
+  public void stop(WorkOrder order, String message) {
+    requireToken(order);
+    orContended(order, () -> incidents.show(order, message));
+  }
+
+  @Override
+  public void resume(WorkOrder order) {
+    orContended(order, () -> incidents.takeBack(order));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>When the diagram was mended meanwhile, the instance goes on in the newest version: a failed
+   * box would otherwise fail again in the old one.
+   */
+  @Override
+  public int retryFailedBoxes(RunRecord run) {
+    String instance = run.processInstanceId();
+    if (failedJobs(instance).isEmpty()) {
+      return 0;
+    }
+    try {
+      renewal.moveToNewestVersion(instance);
+      List<String> failed = failedJobs(instance);
+      management.setJobRetries(failed, 1);
+      return failed.size();
+    } catch (ProcessEngineException e) {
+      throw LostRace.isIn(e) ? new Contended(e) : e;
+    }
+  }
+
+  private List<String> failedJobs(String instance) {
+    return management.createJobQuery().processInstanceId(instance).noRetriesLeft().list().stream()
+        .map(Job::getId)
+        .toList();
+  }
+
+  private void requireToken(WorkOrder order) {
+    if (!hasToken(order)) {
+      throw new IllegalStateException(
+          "no token waits at '%s' (%s) of %s any more: its instance was ended or changed by hand"
+              .formatted(order.title(), order.stage(), order.run()));
+    }
+  }
+
+  private boolean hasToken(WorkOrder order) {
+    return runtime
+            .createExecutionQuery()
+            .executionId(order.executionId())
+            .activityId(order.stage())
+            .count()
+        > 0;
+  }
+
+  /**
+   * The engine reads an instance piece by piece; when another thread ends it in between, the engine
+   * stumbles over what is missing, with whatever exception. So a token that was there before and is
+   * gone after a failure means a lost race, too.
+   */
+  private <T> T orContended(WorkOrder order, Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (RuntimeException e) {
+      if (LostRace.isIn(e) || (!LostRace.isFromDatabase(e) && !hasToken(order))) {
+        throw new Contended(e);
+      }
+      throw e;
+    }
+  }
+}
