@@ -1,0 +1,94 @@
+package org.catena.engine.server.histogram;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.ReplicaRecord;
+import org.catena.adapters.spi.ReplicaState;
+import org.catena.workflows.model.LogicalFile;
+
+/** Fills histograms from the registered files of a container, each counted once. */
+final class Minitrees {
+  private static final int PAGE = 500;
+
+  private final Catalog catalog;
+  private final ColumnCache cache = new ColumnCache();
+
+  Minitrees(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * @param wanted which files of the container are counted
+   */
+  Histogram histogram(
+      String container, String column, Binning binning, Predicate<LogicalFile> wanted) {
+    Filling filling = new Filling(binning);
+    for (CatalogEntry entry : files(container)) {
+      if (wanted.test(entry.file())) {
+        fill(filling, entry, column);
+      }
+    }
+    return filling.result(column);
+  }
+
+  private List<CatalogEntry> files(String container) {
+    List<CatalogEntry> all = new ArrayList<>();
+    Catalog.Page<CatalogEntry> page;
+    do {
+      page = catalog.query("", container, all.size(), PAGE);
+      all.addAll(page.items());
+    } while (!page.items().isEmpty() && all.size() < page.total());
+    return all;
+  }
+
+  private void fill(Filling filling, CatalogEntry entry, String column) {
+    List<ReplicaRecord> available =
+        entry.replicas().stream()
+            .filter(replica -> replica.state() == ReplicaState.AVAILABLE)
+            .toList();
+    for (ReplicaRecord replica : available) {
+      Optional<double[]> values = values(filling, entry, replica, column);
+      if (values.isPresent()) {
+        filling.add(values.get());
+        return;
+      }
+    }
+    if (available.isEmpty()) {
+      filling.skip(entry.file().name(), whyNone(entry));
+    }
+  }
+
+  private Optional<double[]> values(
+      Filling filling, CatalogEntry entry, ReplicaRecord replica, String column) {
+    ColumnRead read = read(entry, replica, column);
+    if (read instanceof ColumnRead.Values good) {
+      return Optional.of(good.values());
+    }
+    if (read instanceof ColumnRead.Corrupt corrupt) {
+      catalog.mark(entry.file(), replica.rse(), ReplicaState.SUSPECT, corrupt.reason());
+      filling.skip(entry.file().name(), replica.rse() + ": " + corrupt.reason());
+    } else if (read instanceof ColumnRead.Unusable unusable) {
+      filling.skip(entry.file().name(), replica.rse() + ": " + unusable.reason());
+    }
+    return Optional.empty();
+  }
+
+  private ColumnRead read(CatalogEntry entry, ReplicaRecord replica, String column) {
+    if (!"file".equals(replica.url().uri().getScheme())) {
+      return new ColumnRead.Unusable(replica.url() + " does not lie on this machine");
+    }
+    return cache.read(replica.url().path(), entry.content(), column);
+  }
+
+  private static String whyNone(CatalogEntry entry) {
+    return entry.replicas().stream()
+        .filter(replica -> !replica.reason().isEmpty())
+        .map(replica -> replica.rse() + ": " + replica.reason())
+        .findFirst()
+        .orElse("no replica is available");
+  }
+}

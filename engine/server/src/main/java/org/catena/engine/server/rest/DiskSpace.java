@@ -1,0 +1,36 @@
+package org.catena.engine.server.rest;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import org.catena.engine.core.site.Rse;
+
+/**
+ * What the disk below an RSE says of itself.
+ *
+ * @param writable as far as can be told without writing
+ * @param reason why nothing can be written there; empty when it can
+ */
+record DiskSpace(boolean known, long freeBytes, long totalBytes, boolean writable, String reason) {
+  static DiskSpace of(Rse rse) {
+    if (!Files.isDirectory(rse.root())) {
+      return unusable(rse.root() + " is not a directory: create or mount it");
+    }
+    try {
+      FileStore store = Files.getFileStore(rse.root());
+      boolean writable = !store.isReadOnly() && Files.isWritable(rse.root());
+      return new DiskSpace(
+          true,
+          store.getUsableSpace(),
+          store.getTotalSpace(),
+          writable,
+          writable ? "" : rse.root() + " is read-only: check its mount and its permissions");
+    } catch (IOException e) {
+      return unusable(rse.root() + " cannot be asked: " + e.getMessage());
+    }
+  }
+
+  private static DiskSpace unusable(String reason) {
+    return new DiskSpace(false, 0, 0, false, reason);
+  }
+}

@@ -1,0 +1,120 @@
+package org.catena.engine.server.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.spring.mvc.CloudEventHttpMessageConverter;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import java.time.Clock;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.TransferAgent;
+import org.catena.engine.core.port.PurgeLedger;
+import org.catena.engine.store.view.CopiesView;
+import org.catena.engine.store.view.EventViews;
+import org.catena.engine.store.view.IncidentViews;
+import org.catena.engine.store.view.JobViews;
+import org.catena.engine.store.view.LedgerTotals;
+import org.catena.engine.store.view.ProofViews;
+import org.catena.engine.store.view.RunFiles;
+import org.catena.engine.store.view.RunViews;
+import org.catena.engine.store.view.StageViews;
+import org.catena.engine.store.view.SummaryViews;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the views behind the interface together. */
+@Configuration(proxyBeanMethods = false)
+class RestConfiguration {
+  @Bean
+  CamundaProcesses camundaProcesses(HistoryService history, RepositoryService repository) {
+    return new CamundaProcesses(history, repository);
+  }
+
+  @Bean
+  RunViews runViews(
+      JdbcClient database,
+      @Value("${catena.scope}") String scope,
+      CopiesView copies,
+      CamundaProcesses processes) {
+    return new RunViews(database, scope, copies, processes);
+  }
+
+  @Bean
+  StageViews stageViews(JdbcClient database, @Value("${catena.scope}") String scope, Clock clock) {
+    return new StageViews(database, scope, clock);
+  }
+
+  @Bean
+  JobViews jobViews(JdbcClient database, @Value("${catena.scope}") String scope, Clock clock) {
+    return new JobViews(database, scope, clock);
+  }
+
+  @Bean
+  RunFiles runFiles(JdbcClient database, @Value("${catena.scope}") String scope) {
+    return new RunFiles(database, scope);
+  }
+
+  @Bean
+  IncidentViews incidentViews(JdbcClient database) {
+    return new IncidentViews(database);
+  }
+
+  @Bean
+  EventViews eventViews(JdbcClient database) {
+    return new EventViews(database);
+  }
+
+  @Bean
+  ProofViews proofViews(PurgeLedger certificates) {
+    return new ProofViews(certificates);
+  }
+
+  @Bean
+  LedgerTotals ledgerTotals(JdbcClient database, @Value("${catena.scope}") String scope) {
+    return new LedgerTotals(database, scope);
+  }
+
+  @Bean
+  SummaryViews summaryViews(LedgerTotals totals) {
+    return new SummaryViews(totals);
+  }
+
+  @Bean
+  ReplicaCheck replicaCheck(Catalog catalog, TransferAgent storage) {
+    return new ReplicaCheck(catalog, storage);
+  }
+
+  @Bean
+  ChangeFeed changeFeed() {
+    return new ChangeFeed();
+  }
+
+  @Bean
+  NewRunEvents newRunEvents(ObjectMapper json) {
+    return new NewRunEvents(json);
+  }
+
+  @Bean
+  CloudEventHttpMessageConverter cloudEvents() {
+    return new CloudEventHttpMessageConverter();
+  }
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Catena")
+                .version("v1")
+                .description(
+                    "Runs, jobs, data and incidents. Times are ISO-8601 UTC, sizes bytes, durations"
+                        + " seconds. Errors are RFC 9457 problems with a remedy. Log in with HTTP"
+                        + " Basic, the access token of the data directory, or the session of the"
+                        + " pages.")
+                .license(new License().name("Apache-2.0")));
+  }
+}

@@ -1,0 +1,73 @@
+package org.catena.engine.server.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+import org.catena.engine.core.site.Rse;
+import org.catena.engine.core.site.RseRegistry;
+import org.catena.engine.store.view.RseUsage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Storage elements. */
+@Tag(name = "Storage", description = "Rucio storage elements (RSEs)")
+@RestController
+@RequestMapping("/api/v1/rses")
+final class RsesController {
+  private final RseRegistry rses;
+  private final RseUsage usage;
+
+  RsesController(RseRegistry rses, RseUsage usage) {
+    this.rses = rses;
+    this.usage = usage;
+  }
+
+  /**
+   * One RSE.
+   *
+   * @param kind disk, tape or buffer
+   * @param files available replicas, and {@code bytes} what they hold
+   * @param freeBytes on the disk below it, in bytes
+   * @param reason why nothing can be written; null when it can
+   */
+  record RseView(
+      String name,
+      String kind,
+      String region,
+      String path,
+      long files,
+      long bytes,
+      long freeBytes,
+      long totalBytes,
+      boolean writable,
+      @Nullable String reason) {}
+
+  @Operation(
+      summary = "Storage elements with what lies there and what is free",
+      description = "Files and bytes are those of available replicas in the catalogue.")
+  @GetMapping
+  FilesController.Items<RseView> list() {
+    Map<String, RseUsage.Usage> used = usage.byRse();
+    return new FilesController.Items<>(
+        rses.all().stream()
+            .map(rse -> view(rse, used.getOrDefault(rse.name(), RseUsage.Usage.NONE)))
+            .toList());
+  }
+
+  private static RseView view(Rse rse, RseUsage.Usage used) {
+    DiskSpace disk = DiskSpace.of(rse);
+    return new RseView(
+        rse.name(),
+        Words.of(rse.kind()),
+        rse.region(),
+        rse.root().toString(),
+        used.files(),
+        used.bytes(),
+        disk.freeBytes(),
+        disk.totalBytes(),
+        disk.writable(),
+        disk.reason().isEmpty() ? null : disk.reason());
+  }
+}

@@ -1,0 +1,18 @@
+package org.catena.engine.server.rest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Constants as the interface writes them: {@code BACKING_OFF} is {@code backing-off}. */
+final class Words {
+  private Words() {}
+
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static List<String> all(Enum<?>[] constants) {
+    return Stream.of(constants).map(Words::of).toList();
+  }
+}
