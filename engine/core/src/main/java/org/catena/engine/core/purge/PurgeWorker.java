@@ -3,6 +3,7 @@ package org.catena.engine.core.purge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -124,7 +125,24 @@ public final class PurgeWorker implements StageWorker {
     return added;
   }
 
-  private Progress execute(RunRecord run, PurgeCertificate certificate) {
+  /**
+   * Proves now, and deletes only when that holds: what the stage does, asked for by a person.
+   *
+   * @return the certificate as it stands afterwards
+   * @throws IllegalArgumentException while the run's copies policy is not known
+   */
+  public PurgeCertificate purge(RunRecord run) {
+    PurgeCertificate proposed = propose(run, true);
+    if (proposed.state() == State.ISSUED) {
+      execute(run, proposed);
+    }
+    return certificates.ofRun(run.key().number()).stream()
+        .filter(known -> known.id() == proposed.id())
+        .findFirst()
+        .orElse(proposed);
+  }
+
+  private synchronized Progress execute(RunRecord run, PurgeCertificate certificate) {
     if (certificate.validUntil().isBefore(clock.instant())) {
       transactions.runInOne(() -> certificates.change(certificate.id(), State.EXPIRED));
       return new Progress.Waiting(
@@ -164,8 +182,7 @@ public final class PurgeWorker implements StageWorker {
 
   private static List<String> names(RunRecord run) {
     List<String> names =
-        new java.util.ArrayList<>(
-            run.manifest().files().stream().map(file -> file.name()).toList());
+        new ArrayList<>(run.manifest().files().stream().map(file -> file.name()).toList());
     names.add(ManifestFile.nameOf(run.key()));
     return names;
   }

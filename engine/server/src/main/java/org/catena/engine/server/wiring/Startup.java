@@ -1,7 +1,9 @@
 package org.catena.engine.server.wiring;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.catena.bpmn.diagrams.DiagramDeployer;
+import org.catena.bpmn.diagrams.DiagramFile;
 import org.catena.engine.core.intake.BufferWatch;
 import org.catena.engine.core.submit.JobsWorker;
 import org.catena.engine.core.walk.Walk;
@@ -37,11 +39,7 @@ final class Startup implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     Path own = settings.diagrams();
-    if (own == null) {
-      deployer.deployShipped();
-    } else {
-      deployer.deploy(own);
-    }
+    deployer.deploy(DiagramFile.shipped(), own == null ? List.of() : DiagramFile.in(own));
     jobs.recover();
     walk.takeUp();
     watch.start();

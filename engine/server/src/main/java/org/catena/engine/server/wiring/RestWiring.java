@@ -1,0 +1,89 @@
+package org.catena.engine.server.wiring;
+
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.catena.adapters.spi.Catalog;
+import org.catena.bpmn.diagrams.DiagramDeployer;
+import org.catena.engine.core.ledger.EventRecord;
+import org.catena.engine.core.ledger.PurgeCertificate;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.port.RunLedger;
+import org.catena.engine.core.purge.PurgeWorker;
+import org.catena.engine.core.site.RseRegistry;
+import org.catena.engine.server.rest.ChangeFeed;
+import org.catena.engine.server.rest.Intake;
+import org.catena.engine.server.rest.PurgeProver;
+import org.catena.engine.server.rest.RunRetry;
+import org.catena.engine.server.rest.Unknown;
+import org.catena.engine.store.view.CatalogCopies;
+import org.catena.engine.store.view.CopiesView;
+import org.catena.engine.store.view.JdbcRseUsage;
+import org.catena.engine.store.view.RseUsage;
+import org.catena.workflows.model.RunKey;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** What the interface can ask of the core. */
+@Configuration(proxyBeanMethods = false)
+class RestWiring {
+  @Bean
+  Intake restIntake(org.catena.engine.core.intake.Intake intake) {
+    return (source, eventId, type, runNumber) -> {
+      EventRecord event = intake.accept(source, eventId, type, runNumber);
+      return new Intake.Taken(event.state(), event.timesSeen(), event.detail());
+    };
+  }
+
+  @Bean
+  RunRetry restRunRetry(
+      org.catena.engine.core.retry.RunRetry retry, RunLedger runs, CatenaSettings settings) {
+    return runNumber -> {
+      RunRecord run = known(runs, settings, runNumber);
+      var resumed =
+          retry.retry(run.key(), SecurityContextHolder.getContext().getAuthentication().getName());
+      return new RunRetry.Resumed(resumed.stages(), resumed.jobs(), resumed.transfers());
+    };
+  }
+
+  @Bean
+  PurgeProver restPurgeProver(PurgeWorker worker, RunLedger runs, CatenaSettings settings) {
+    return new PurgeProver() {
+      @Override
+      public PurgeCertificate prove(long runNumber) {
+        return worker.propose(known(runs, settings, runNumber), false);
+      }
+
+      @Override
+      public PurgeCertificate purge(long runNumber) {
+        return worker.purge(known(runs, settings, runNumber));
+      }
+    };
+  }
+
+  private static RunRecord known(RunLedger runs, CatenaSettings settings, long runNumber) {
+    return runs.find(new RunKey(settings.scope(), runNumber))
+        .orElseThrow(() -> Unknown.run(runNumber));
+  }
+
+  @Bean
+  CopiesView copiesView(Catalog catalog, RseRegistry rses) {
+    return new CatalogCopies(catalog, rses);
+  }
+
+  @Bean
+  RseUsage rseUsage(JdbcClient jdbc) {
+    return new JdbcRseUsage(jdbc);
+  }
+
+  @Bean
+  Consumer<RunKey> pageWatchers(ChangeFeed feed) {
+    return run -> feed.changed(run.number());
+  }
+
+  @Bean
+  DiagramDeployer diagramDeployer(ProcessEngine engine) {
+    return new DiagramDeployer(engine.getRepositoryService());
+  }
+}
