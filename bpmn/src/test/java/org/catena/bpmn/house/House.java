@@ -98,7 +98,7 @@ public final class House implements AutoCloseable {
             1,
             List.of(new RunManifest.RawFile("raw.csv", new Content(1, Adler32.of(1)))));
     return new RunRecord(
-        new RunKey("cms", number), manifest, "DAQ", instance, NOON, Optional.empty());
+        new RunKey("cms", number), manifest, "DAQ", CHAIN, instance, NOON, Optional.empty());
   }
 
   /** Runs the instance's jobs until only tokens that wait are left. */
