@@ -3,10 +3,10 @@ package org.catena.engine.server.rest;
 import org.catena.engine.server.problem.Refused;
 
 /** Refusals for what is not there. */
-final class Unknown {
+public final class Unknown {
   private Unknown() {}
 
-  static Refused run(long number) {
+  public static Refused run(long number) {
     return Refused.notFound(
         "run %d is unknown".formatted(number), "GET /api/v1/runs lists the runs that are known");
   }
