@@ -2,14 +2,13 @@ package org.catena.engine.store.catalogue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.catena.engine.store.catalogue.query.BuiltInField;
 
 /**
  * Where the values of a field stand.
  *
- * @param files selects the ids of the files that have the field; empty when it is a column of
- *     {@code cat_did d}, which every file has
+ * @param files selects as {@code file} the ids of those that have the field; empty when it is a
+ *     column of {@code cat_did d}, which every file has
  * @param text the values as text, as an SQL expression
  * @param number the values as numbers; empty when there are none
  * @param alwaysNumber whether no value is text only
@@ -29,15 +28,17 @@ record FieldSource(Optional<Fragment> files, String text, String number, boolean
       case CREATED -> textColumn("d.created_at");
       case DATASET ->
           textOf(
-              "select c.child from cat_did_content c join cat_did p on p.id = c.parent"
+              "select c.child as file from cat_did_content c join cat_did p on p.id = c.parent"
                   + " where p.type = 'DATASET'",
               "p.name");
-      case RSE -> textOf("select r.did from cat_replica r where r.state = 'AVAILABLE'", "r.rse");
+      case RSE ->
+          textOf("select r.did as file from cat_replica r where r.state = 'AVAILABLE'", "r.rse");
     };
   }
 
   private static FieldSource metadata(String field) {
-    Fragment rows = Fragment.of("select m.did from cat_metadata m where m.meta_key = ?", field);
+    Fragment rows =
+        Fragment.of("select m.did as file from cat_metadata m where m.meta_key = ?", field);
     return new FieldSource(Optional.of(rows), "m.text_value", "m.number_value", false);
   }
 
@@ -66,11 +67,13 @@ record FieldSource(Optional<Fragment> files, String text, String number, boolean
     if (files.isEmpty()) {
       return Fragment.joined(" or ", alternatives).enclosed("(", ")");
     }
-    return alternatives.stream()
-        .map(alternative -> files.get().then(" and ", alternative))
-        .collect(
-            Collectors.collectingAndThen(
-                Collectors.toList(), selects -> Fragment.joined(" union all ", selects)))
-        .enclosed("d.id in (", ")");
+    List<Fragment> selects =
+        alternatives.stream().map(one -> files.get().then(" and ", one)).toList();
+    if (selects.size() == 1) {
+      return selects.get(0).enclosed("d.id in (", ")");
+    }
+    // H2 searches a bare union row by row; as a table of its own it is made distinct and hashed.
+    return Fragment.joined(" union all ", selects)
+        .enclosed("d.id in (select u.file from (", ") u)");
   }
 }

@@ -13,13 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class FileQuery {
   private static final String IN_DATASET_OR_CONTAINER =
       """
-      d.id in (
-        select c.child from cat_did_content c join cat_did p on p.id = c.parent
+      d.id in (select u.file from (
+        select c.child as file from cat_did_content c join cat_did p on p.id = c.parent
          where p.type = 'DATASET' and p.name = ? and (p.scope = ? or ? = '')
         union all
-        select c.child from cat_did_content c
+        select c.child as file from cat_did_content c
           join cat_did_content o on o.child = c.parent join cat_did p on p.id = o.parent
-         where p.type = 'CONTAINER' and p.name = ? and (p.scope = ? or ? = ''))
+         where p.type = 'CONTAINER' and p.name = ? and (p.scope = ? or ? = '')) u)
       """;
 
   private final JdbcOperations connections;
