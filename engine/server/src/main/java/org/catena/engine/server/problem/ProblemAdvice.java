@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns whatever a controller throws into a problem with a remedy. */
@@ -26,12 +25,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refused refused) {
     return answer(refused.problem());
-  }
-
-  /** The page went away while it was being written to: nobody is left to be told. */
-  @ExceptionHandler
-  void gone(AsyncRequestNotUsableException gone) {
-    LOG.debug("a page went away: {}", gone.getMessage());
   }
 
   @ExceptionHandler

@@ -1,5 +1,6 @@
 package org.catena.engine.server.rest;
 
+import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.rw.CloudEventRWException;
 import org.catena.engine.server.problem.Problems;
 import org.springframework.core.Ordered;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class CloudEventProblems {
   @ExceptionHandler({
     CloudEventRWException.class,
+    EventDeserializationException.class,
     HttpMessageNotReadableException.class,
     IllegalArgumentException.class
   })
@@ -27,7 +29,19 @@ final class CloudEventProblems {
         .body(
             Problems.of(
                 HttpStatus.BAD_REQUEST,
-                "this is no CloudEvent: " + why.getMessage(),
+                "this is no CloudEvent: " + root(why),
                 NewRunEvents.REMEDY));
+  }
+
+  /** What is wrong is said by the innermost; those around it say that something is. */
+  private static String root(Throwable why) {
+    Throwable innermost = why;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    String message = innermost.getMessage();
+    return message == null
+        ? innermost.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 }

@@ -3,7 +3,10 @@ package org.catena.engine.server.rest;
 /** Lets what stopped in a run go on, from where it stopped. */
 @FunctionalInterface
 public interface RunRetry {
-  Resumed retry(long runNumber);
+  /**
+   * @param who asks, for the record
+   */
+  Resumed retry(long runNumber, String who);
 
   /** How many units go on; all zero when nothing was stopped. */
   record Resumed(int stages, int jobs, int transfers) {

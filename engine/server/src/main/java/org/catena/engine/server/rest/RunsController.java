@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import java.util.List;
 import org.catena.engine.server.problem.Refused;
 import org.catena.engine.store.view.IncidentView;
@@ -99,9 +100,9 @@ final class RunsController {
           "Stopped stages go on with their failed jobs and copies only; what was done stays done."
               + " Answers how many units go on. For administrators.")
   @PostMapping("/{number}/retry")
-  RunRetry.Resumed retry(@PathVariable long number) {
+  RunRetry.Resumed retry(@PathVariable long number, @Parameter(hidden = true) Principal user) {
     known(number);
-    RunRetry.Resumed resumed = retry.retry(number);
+    RunRetry.Resumed resumed = retry.retry(number, user.getName());
     if (resumed.isNothing()) {
       throw Refused.conflict(
           "nothing is stopped in run " + number,

@@ -31,6 +31,8 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,7 +78,7 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain camundaDoor(HttpSecurity http, CamundaUsers users) throws Exception {
     PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-    http.securityMatcher("/camunda", "/camunda/**")
+    http.securityMatcher(below("/camunda"))
         .authenticationProvider(users)
         .authorizeHttpRequests(
             requests ->
@@ -107,7 +109,7 @@ class SecurityConfiguration {
       throws Exception {
     ProblemResponses refusal = new ProblemResponses(problems);
     PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-    http.securityMatcher("/api/**", "/actuator/**", "/v3/**")
+    http.securityMatcher(new OrRequestMatcher(below("/api"), below("/actuator"), below("/v3")))
         .authenticationProvider(users)
         .authorizeHttpRequests(
             requests ->
@@ -160,6 +162,12 @@ class SecurityConfiguration {
         .csrf(pageToken())
         .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY)));
     return http.build();
+  }
+
+  /** By the whole path: the webapps' servlets see only the end of it, and so would a plain word. */
+  private static RequestMatcher below(String prefix) {
+    PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
+    return new OrRequestMatcher(path.matcher(prefix), path.matcher(prefix + "/**"));
   }
 
   /** In a cookie that our pages read; made with the first answer, not only when asked for. */

@@ -47,14 +47,12 @@ public final class CatalogCopies implements CopiesView {
         question.rawFiles().stream()
             .map(file -> holders(known.getOrDefault(file, Optional.empty())))
             .toList();
-    int have = holders.stream().mapToInt(Set::size).min().orElse(0);
+    Set<String> complete = new HashSet<>(holders.isEmpty() ? Set.of() : holders.get(0));
+    holders.forEach(complete::retainAll);
     List<String> missing =
-        question.planned().stream()
-            .filter(rse -> holders.stream().anyMatch(held -> !held.contains(rse)))
-            .sorted()
-            .toList();
+        question.planned().stream().filter(rse -> !complete.contains(rse)).sorted().toList();
     int need = question.copies().orElse(question.planned().size());
-    return new CopiesState(have, need, missing);
+    return new CopiesState(complete.size(), need, missing);
   }
 
   private Set<String> holders(Optional<CatalogEntry> entry) {

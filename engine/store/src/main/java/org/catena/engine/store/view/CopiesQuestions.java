@@ -15,7 +15,8 @@ final class CopiesQuestions {
 
   private static OptionalInt asked(RunWork work, long run, String data) {
     return work.orders(run).stream()
-        .filter(order -> order.kind() == OrderKind.COPIES_POLICY && order.data().equals(data))
+        .filter(order -> order.kind() == OrderKind.COPIES_POLICY || order.kind() == OrderKind.PURGE)
+        .filter(order -> order.data().equals(data))
         .map(order -> order.parameters().get("copies"))
         .filter(copies -> copies != null && copies.matches("\\d{1,9}"))
         .mapToInt(Integer::parseInt)

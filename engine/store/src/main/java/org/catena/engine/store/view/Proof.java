@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proof that a replica may be deleted, or why it may not.
  *
- * @param state refused, issued, executed or expired
+ * @param state refused, issued, executed, or expired (what a dry run leaves: it binds nobody)
  * @param hash sha-256 of the evidence, in hexadecimal digits
  * @param validUntil after which it must be issued again
  * @param reasons why it was refused; empty when it holds
@@ -24,10 +24,12 @@ public record Proof(
     List<Evidence> evidence,
     List<String> reasons) {
 
-  /** What the copies policy asks for, and what there is. */
-  public record Policy(int copies, int have, @Nullable String requirement) {
-    static final Policy UNKNOWN = new Policy(0, 0, null);
-  }
+  /**
+   * What the copies policy asks for, and what there is.
+   *
+   * @param requirement the RSEs that must hold a copy; null when any will do
+   */
+  public record Policy(int copies, int have, @Nullable String requirement) {}
 
   /**
    * One replica, measured.

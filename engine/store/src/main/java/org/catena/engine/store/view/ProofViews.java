@@ -27,8 +27,8 @@ public final class ProofViews {
         certificate.hash(),
         certificate.issuedAt(),
         certificate.validUntil(),
-        document.policyOrUnknown(),
-        document.evidenceOrNone(),
+        document.policy(),
+        document.evidenceViews(),
         document.reasonsOrNone());
   }
 }

@@ -1,0 +1,63 @@
+package org.catena.engine.server.bed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.catena.engine.core.site.Rse;
+import org.catena.engine.core.site.RseRegistry;
+import org.catena.engine.store.view.CatalogCopies;
+import org.catena.engine.store.view.CopiesView;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** The web side of the server alone. */
+@SpringBootApplication(
+    scanBasePackages = {
+      "org.catena.engine.server.rest",
+      "org.catena.engine.server.security",
+      "org.catena.engine.server.metrics",
+      "org.catena.engine.server.histogram",
+      "org.catena.engine.server.problem",
+      "org.catena.engine.server.bed"
+    })
+public class Bed {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  MemoryCatalog catalog() {
+    return new MemoryCatalog();
+  }
+
+  @Bean
+  MeasuringStorage storage() {
+    return new MeasuringStorage();
+  }
+
+  @Bean
+  Desk desk() {
+    return new Desk();
+  }
+
+  @Bean
+  RseRegistry rses(@Value("${catena.data-dir}") Path data) throws IOException {
+    Files.createDirectories(data.resolve("rse"));
+    Path root = data.resolve("rse");
+    return new RseRegistry(
+        List.of(
+            new Rse("DAQ-BUFFER", Rse.Kind.BUFFER, "site", root),
+            new Rse("DCACHE-CHICAGO", Rse.Kind.DISK, "america", root),
+            new Rse("NIKHEF", Rse.Kind.DISK, "europe", data.resolve("not-mounted")),
+            new Rse("TAPE-STOCKHOLM", Rse.Kind.TAPE, "europe", root)));
+  }
+
+  @Bean
+  CopiesView copies(MemoryCatalog catalog, RseRegistry rses) {
+    return new CatalogCopies(catalog, rses);
+  }
+}

@@ -1,0 +1,250 @@
+package org.catena.engine.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import org.catena.engine.server.bed.Seed;
+import org.catena.engine.server.bed.ServerTest;
+import org.junit.jupiter.api.Test;
+
+final class RestTest extends ServerTest {
+  private static final String API = "/api/v1";
+
+  @Test
+  void theSummaryCountsJobsAndAttemptsApart() throws Exception {
+    JsonNode summary = get(API + "/summary");
+
+    assertThat(summary.at("/runs").toString())
+        .isEqualTo("{\"total\":3,\"running\":1,\"stopped\":1,\"done\":1}");
+    assertThat(summary.at("/jobs/total").asInt()).isEqualTo(7);
+    assertThat(summary.at("/jobs/done").asInt()).isEqualTo(3);
+    assertThat(summary.at("/attempts").toString())
+        .isEqualTo("{\"total\":4,\"succeeded\":1,\"failed\":1,\"lost\":1}");
+    assertThat(summary.at("/eventsSeen").asInt()).isEqualTo(4);
+    assertThat(summary.at("/eventsWaiting").asInt()).isEqualTo(1);
+    assertThat(summary.at("/openIncidents").asInt()).isEqualTo(1);
+    assertThat(summary.at("/diskFreeBytes").asLong()).isPositive();
+    assertThat(summary.at("/version").asText()).isNotEmpty();
+  }
+
+  @Test
+  void runsAreListedByState() throws Exception {
+    assertThat(get(API + "/runs").at("/total").asInt()).isEqualTo(3);
+    JsonNode stopped = get(API + "/runs?state=stopped");
+    assertThat(stopped.at("/total").asInt()).isEqualTo(1);
+    assertThat(stopped.at("/items/0/number").asLong()).isEqualTo(Seed.STOPPED);
+    assertThat(stopped.at("/items/0/reason").asText()).isEqualTo("chunk-00001: exit code 1");
+    assertThat(get(API + "/runs?limit=1&offset=1").at("/items")).hasSize(1);
+  }
+
+  @Test
+  void aRunShowsItsChunksCopiesAndStages() throws Exception {
+    JsonNode run = get(API + "/runs/" + Seed.RUNNING);
+
+    assertThat(run.at("/state").asText()).isEqualTo("running");
+    assertThat(run.at("/businessKey").asText()).isEqualTo("run-00173692");
+    assertThat(run.at("/processVersion").asInt()).isEqualTo(1);
+    assertThat(run.at("/startedAt").asText()).isEqualTo("2026-11-21T12:00:00Z");
+    assertThat(run.at("/finishedAt").isNull()).isTrue();
+    assertThat(run.at("/adler32").asText()).isEqualTo("0a0b0c0d");
+    assertThat(run.at("/chunks").toString()).isEqualTo("{\"done\":2,\"total\":4,\"failed\":0}");
+    assertThat(run.at("/jobs").toString())
+        .isEqualTo(
+            "{\"waiting\":1,\"queued\":0,\"running\":1,\"retrying\":1,\"failed\":0,\"done\":2,\"total\":5}");
+    assertThat(run.at("/copies/need").asInt()).isEqualTo(2);
+    assertThat(run.at("/copies/missing/0").asText()).isIn("TAPE-STOCKHOLM", "DCACHE-CHICAGO");
+    JsonNode chunks = run.at("/stages/2");
+    assertThat(chunks.at("/activityId").asText()).isEqualTo("processChunks");
+    assertThat(chunks.at("/kind").asText()).isEqualTo("process-chunks");
+    assertThat(chunks.at("/counts/done").asInt()).isEqualTo(2);
+    assertThat(chunks.at("/counts/total").asInt()).isEqualTo(4);
+    assertThat(run.at("/stages/0/counts/done").asInt()).isEqualTo(1);
+    assertThat(run.at("/stages/0/seconds").asDouble()).isEqualTo(10.0);
+    assertThat(run.at("/stages/1/state").asText()).isEqualTo("open");
+    assertThat(get(API + "/runs/" + Seed.STOPPED).at("/incidents/0/activityId").asText())
+        .isEqualTo("processChunks");
+  }
+
+  @Test
+  void theDiagramIsTheOneTheRunIsPinnedTo() throws Exception {
+    HttpResponse<String> diagram = send(reader(API + "/runs/" + Seed.RUNNING + "/diagram"));
+
+    assertThat(diagram.headers().firstValue("Content-Type")).hasValue("application/xml");
+    assertThat(diagram.body())
+        .contains("<bpmn:receiveTask id=\"processChunks\"".replace("bpmn:", ""));
+  }
+
+  @Test
+  void jobsAreFilteredByStageAndState() throws Exception {
+    String jobs = API + "/runs/" + Seed.RUNNING + "/jobs";
+
+    assertThat(get(jobs).at("/total").asInt()).isEqualTo(5);
+    JsonNode waiting = get(jobs + "?stage=processChunks&state=backing-off");
+    assertThat(waiting.at("/items/0/name").asText()).isEqualTo("chunk-00003");
+    assertThat(waiting.at("/items/0/index").asInt()).isEqualTo(3);
+    assertThat(waiting.at("/items/0/firstEvent").asInt()).isEqualTo(300);
+    assertThat(get(jobs + "?stage=uploadGrid").at("/total").asInt()).isZero();
+  }
+
+  @Test
+  void aJobShowsItsAttemptsCommandAndFiles() throws Exception {
+    JsonNode job = get(API + "/jobs/2");
+
+    assertThat(job.at("/name").asText()).isEqualTo("chunk-00001");
+    assertThat(job.at("/command").toString())
+        .isEqualTo("[\"dimuon\",\"process\",\"--first\",\"100\"]");
+    assertThat(job.at("/attempts").asInt()).isEqualTo(2);
+    assertThat(job.at("/attemptsList/0/state").asText()).isEqualTo("failed");
+    assertThat(job.at("/attemptsList/0/exitCode").asInt()).isEqualTo(1);
+    assertThat(job.at("/attemptsList/0/fault").asText()).isEqualTo("EXIT_CODE");
+    assertThat(job.at("/attemptsList/1/seconds").asDouble()).isEqualTo(2.5);
+    assertThat(job.at("/inputs/0/name").asText()).isEqualTo("run-00173692.raw.csv");
+    assertThat(job.at("/output").toString())
+        .isEqualTo("{\"name\":\"out.csv\",\"bytes\":77,\"adler32\":\"01020304\"}");
+    assertThat(get(API + "/jobs/5").at("/inputs")).hasSize(2);
+  }
+
+  @Test
+  void aLogIsPlainTextAndEmptyWhileNothingWasWritten() throws Exception {
+    HttpResponse<String> log = send(reader(API + "/jobs/2/attempts/1/log?stream=stderr"));
+
+    assertThat(log.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+    assertThat(log.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(log.body()).isEqualTo("job 2 says: no beam <here>\n");
+    assertThat(send(reader(API + "/jobs/2/attempts/1/log")).body()).isEmpty();
+  }
+
+  @Test
+  void eventsAndIncidentsAreListed() throws Exception {
+    JsonNode waiting = get(API + "/events?state=waiting");
+    assertThat(waiting.at("/total").asInt()).isEqualTo(1);
+    assertThat(waiting.at("/items/0/expiresAt").asText()).isEqualTo("2026-11-22T12:00:00Z");
+    assertThat(get(API + "/events").at("/items/1/timesSeen").asInt()).isEqualTo(3);
+    assertThat(get(API + "/incidents").at("/total").asInt()).isEqualTo(2);
+    JsonNode open = get(API + "/incidents?open=true");
+    assertThat(open.at("/total").asInt()).isEqualTo(1);
+    assertThat(open.at("/items/0/owner").asText()).isEqualTo("USER");
+    assertThat(get(API + "/incidents?open=false").at("/items/0/kind").asText())
+        .isEqualTo("bad-manifest");
+  }
+
+  @Test
+  void storageSaysWhyNothingCanBeWritten() throws Exception {
+    JsonNode rses = get(API + "/rses").at("/items");
+
+    assertThat(rses).hasSize(4);
+    assertThat(rses.at("/1/kind").asText()).isEqualTo("disk");
+    assertThat(rses.at("/1/writable").asBoolean()).isTrue();
+    assertThat(rses.at("/1/files").asInt()).isPositive();
+    assertThat(rses.at("/2/writable").asBoolean()).isFalse();
+    assertThat(rses.at("/2/reason").asText()).contains("not-mounted is not a directory");
+  }
+
+  @Test
+  void filesComeWithReplicasAndMetadata() throws Exception {
+    JsonNode files = get(API + "/runs/" + Seed.RUNNING + "/files").at("/items");
+    assertThat(files.at("/0/name").asText()).isEqualTo("run-00173692.raw.csv");
+    assertThat(files.at("/0/metadata/type").asText()).isEqualTo("science");
+    assertThat(files.at("/0/replicas/0/rse").asText()).isEqualTo("DCACHE-CHICAGO");
+    assertThat(get(API + "/files?filter=run%20=%20173664").at("/total").asInt()).isEqualTo(1);
+    assertThat(get(API + "/datasets?scope=cms").at("/items/0/type").asText()).isEqualTo("dataset");
+  }
+
+  @Test
+  void aQueryThatCannotBeReadSaysWhere() throws Exception {
+    JsonNode problem = problem("/files?filter=nonsense", 400);
+
+    assertThat(problem.at("/position").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void everyErrorIsAProblemWithARemedy() throws Exception {
+    problem("/runs/1", 404);
+    problem("/runs/1/diagram", 404);
+    problem("/runs/1/jobs", 404);
+    problem("/runs/1/files", 404);
+    problem("/runs/1/purge", 404);
+    problem("/runs/many", 400);
+    problem("/runs?state=asleep", 400);
+    problem("/runs?limit=-1", 400);
+    problem("/runs?limit=10000000", 400);
+    problem("/events?state=asleep", 400);
+    problem("/incidents?open=perhaps", 400);
+    problem("/runs/173692/jobs?state=asleep", 400);
+    problem("/jobs/4711", 404);
+    problem("/jobs/2/attempts/9/log", 404);
+    problem("/jobs/2/attempts/1/log?stream=../../token", 400);
+    problem("/nothing-here", 404);
+    problem("/histogram?low=5&high=5", 400);
+    problem("/histogram?bins=0", 400);
+    problem("/histogram?run=1", 404);
+  }
+
+  private JsonNode problem(String path, int status) throws Exception {
+    HttpResponse<String> response = send(reader(API + path));
+    assertThat(response.statusCode()).as(path).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .as(path)
+        .hasValue("application/problem+json");
+    JsonNode problem = json.readTree(response.body());
+    assertThat(problem.at("/remedy").asText()).as(path).isNotEmpty();
+    assertThat(problem.at("/status").asInt()).isEqualTo(status);
+    return problem;
+  }
+
+  @Test
+  void retryResumesOnlyWhatIsStopped() throws Exception {
+    HttpResponse<String> resumed = post(admin(API + "/runs/" + Seed.STOPPED + "/retry"));
+    assertThat(resumed.body()).isEqualTo("{\"stages\":1,\"jobs\":1,\"transfers\":0}");
+    assertThat(desk.retries()).contains(seed.admin().user() + " " + Seed.STOPPED);
+    assertThat(post(admin(API + "/runs/" + Seed.DONE + "/retry")).statusCode()).isEqualTo(409);
+    assertThat(post(admin(API + "/runs/1/retry")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aPurgeIsADryRunUnlessSaidOtherwiseAndARefusalIsAConflict() throws Exception {
+    String purge = API + "/runs/" + Seed.RUNNING + "/purge";
+
+    JsonNode proof = json.readTree(post(admin(purge)).body());
+    assertThat(proof.at("/state").asText()).isEqualTo("refused");
+    assertThat(proof.at("/policy/copies").asInt()).isEqualTo(3);
+    assertThat(proof.at("/evidence/0/measuredBytes").isNull()).isTrue();
+    assertThat(proof.at("/evidence/0/reason").asText()).isEqualTo("gone");
+    HttpResponse<String> refused = post(admin(purge + "?dryRun=false"));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("2 of 3 copies");
+    assertThat(get(purge).at("/items").size()).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void theInterfaceDescribesEveryPath() throws Exception {
+    JsonNode paths = get("/v3/api-docs").at("/paths");
+
+    assertThat(paths.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "/api/v1/summary",
+            "/api/v1/runs",
+            "/api/v1/runs/{number}",
+            "/api/v1/runs/{number}/diagram",
+            "/api/v1/runs/{number}/jobs",
+            "/api/v1/runs/{number}/retry",
+            "/api/v1/runs/{number}/files",
+            "/api/v1/runs/{number}/purge",
+            "/api/v1/jobs/{id}",
+            "/api/v1/jobs/{id}/attempts/{number}/log",
+            "/api/v1/events",
+            "/api/v1/incidents",
+            "/api/v1/datasets",
+            "/api/v1/files",
+            "/api/v1/files/{scope}/{name}/check",
+            "/api/v1/rses",
+            "/api/v1/histogram",
+            "/api/v1/stream");
+    paths.forEach(
+        path ->
+            path.forEach(
+                operation -> assertThat(operation.at("/description").asText()).isNotEmpty()));
+  }
+}
