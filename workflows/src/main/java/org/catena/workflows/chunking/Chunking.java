@@ -22,7 +22,7 @@ public final class Chunking {
           "cannot cut %d events into chunks of %d: both must be at least 1"
               .formatted(events, eventsPerChunk));
     }
-    long count = (events + eventsPerChunk - 1) / eventsPerChunk;
+    long count = 1 + (events - 1) / eventsPerChunk;
     if (count > MOST_CHUNKS) {
       throw new IllegalArgumentException(
           "%d events in chunks of %d make %d chunks; at most %d: take larger chunks"

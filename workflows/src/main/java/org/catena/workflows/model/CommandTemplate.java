@@ -1,6 +1,5 @@
 package org.catena.workflows.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
  * @param arguments at least the program; each may hold placeholders in braces
  */
 public record CommandTemplate(List<String> arguments) {
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
 
   public CommandTemplate {
@@ -25,17 +23,13 @@ public record CommandTemplate(List<String> arguments) {
     }
   }
 
-  /** Cuts at blanks; double or single quotes hold a word together. */
+  /**
+   * Cuts at blanks; double or single quotes, wherever they stand, hold a word together.
+   *
+   * @throws IllegalArgumentException when a quote is never closed, or there is no word
+   */
   public static CommandTemplate parse(String text) {
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(text);
-    while (word.find()) {
-      words.add(
-          word.group(1) != null
-              ? word.group(1)
-              : word.group(2) != null ? word.group(2) : word.group(3));
-    }
-    return new CommandTemplate(words);
+    return new CommandTemplate(new Words(text).all());
   }
 
   /** The first argument: a program name that a site's software environment resolves. */

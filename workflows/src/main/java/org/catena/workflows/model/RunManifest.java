@@ -1,6 +1,8 @@
 package org.catena.workflows.model;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the data acquisition says about a run when it is complete.
@@ -23,6 +25,13 @@ public record RunManifest(long number, String type, long events, List<RawFile> f
     Names.require("run type", type);
     if (files.isEmpty()) {
       throw new IllegalArgumentException("the manifest of run " + number + " lists no file");
+    }
+    Set<String> names = new HashSet<>();
+    for (RawFile file : files) {
+      if (!names.add(file.name())) {
+        throw new IllegalArgumentException(
+            "the manifest of run " + number + " lists '" + file.name() + "' twice");
+      }
     }
     if (events < 1) {
       throw new IllegalArgumentException(
