@@ -23,7 +23,6 @@ import org.catena.workflows.model.RunKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What the interface can ask of the core. */
 @Configuration(proxyBeanMethods = false)
@@ -39,10 +38,8 @@ class RestWiring {
   @Bean
   RunRetry restRunRetry(
       org.catena.engine.core.retry.RunRetry retry, RunLedger runs, CatenaSettings settings) {
-    return runNumber -> {
-      RunRecord run = known(runs, settings, runNumber);
-      var resumed =
-          retry.retry(run.key(), SecurityContextHolder.getContext().getAuthentication().getName());
+    return (runNumber, who) -> {
+      var resumed = retry.retry(known(runs, settings, runNumber).key(), who);
       return new RunRetry.Resumed(resumed.stages(), resumed.jobs(), resumed.transfers());
     };
   }

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The outside: this machine as a site, its directories as storage elements, the catalogue. */
@@ -69,6 +70,9 @@ class SiteWiring {
 
   @Bean
   Catalog catalog(JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock) {
-    return new JdbcCatalog(jdbc, new TransactionTemplate(manager), clock);
+    TransactionTemplate own = new TransactionTemplate(manager);
+    // What the catalogue refuses it rolls back, and nothing else with it.
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return new JdbcCatalog(jdbc, own, clock);
   }
 }
