@@ -40,6 +40,7 @@ record Report(
     for (JsonNode run : known.all()) {
       events += run.path("events").asLong();
       long number = run.path("number").asLong();
+      // A run cannot give more than it has: most need not be asked for.
       long entries =
           known.isDone(number) && run.path("events").asLong() > most
               ? Histogram.ofRun(rest, number).entries()

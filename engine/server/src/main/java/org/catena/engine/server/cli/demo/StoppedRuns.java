@@ -25,7 +25,7 @@ final class StoppedRuns {
         messages.put(run.number(), new ArrayList<>());
       }
     }
-    for (JsonNode incident : openIncidents(rest)) {
+    for (JsonNode incident : messages.isEmpty() ? List.<JsonNode>of() : openIncidents(rest)) {
       List<String> ofRun = messages.get(incident.path("runNumber").asLong(-1));
       if (ofRun != null) {
         ofRun.add(incident.path("message").asText());
