@@ -3,6 +3,7 @@ package org.catena.engine.server.cli.demo;
 import dimuon.BadInput;
 import dimuon.feeder.Feeder;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +46,7 @@ final class Feeding implements AutoCloseable {
       end.get();
       return true;
     } catch (ExecutionException failed) {
-      throw inWords(failed.getCause());
+      throw inWords(Objects.requireNonNullElse(failed.getCause(), failed));
     }
   }
 
