@@ -29,6 +29,10 @@ final class Complaint implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception fault, CommandLine line, ParseResult parsed)
       throws Exception {
+    if (isEnding()) {
+      // Ctrl-C: the server goes first, and what is missed then is no news.
+      return ExitCode.GOOD;
+    }
     int code = code(fault);
     err.println("catena: " + fault.getMessage());
     return code;
@@ -58,6 +62,18 @@ final class Complaint implements IExecutionExceptionHandler {
       return ExitCode.WORK_STOPPED;
     }
     throw fault;
+  }
+
+  /** Java tells that it is ending only by refusing a further hook. */
+  private static boolean isEnding() {
+    Thread nothing = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(nothing);
+      Runtime.getRuntime().removeShutdownHook(nothing);
+      return false;
+    } catch (IllegalStateException ending) {
+      return true;
+    }
   }
 
   private static int ofStatus(int status) {
