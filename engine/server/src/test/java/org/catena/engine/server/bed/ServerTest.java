@@ -22,7 +22,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
     classes = Bed.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "catena.database.url=jdbc:h2:mem:web;DB_CLOSE_DELAY=-1")
+    properties = {
+      "catena.database.url=jdbc:h2:mem:web;DB_CLOSE_DELAY=-1",
+      "catena.scope=" + Seed.SCOPE
+    })
 @AutoConfigureObservability(tracing = false)
 public abstract class ServerTest {
   private static final Path DATA = temporary();
@@ -45,6 +48,7 @@ public abstract class ServerTest {
   @DynamicPropertySource
   static void dataDirectory(DynamicPropertyRegistry registry) {
     registry.add("catena.data-dir", DATA::toString);
+    registry.add("catena.token-file", DATA.resolve("token")::toString);
   }
 
   protected Path data() {
