@@ -18,6 +18,10 @@ final class RandomWalk {
   private final Random random;
   private final int[] successes;
   private final int[] losses;
+
+  /** Each loss may bring more jobs to lose: without an end to them there would be none at all. */
+  private int lossesLeft;
+
   private DagRun run;
 
   RandomWalk(Dag dag, Random random) {
@@ -25,6 +29,7 @@ final class RandomWalk {
     this.random = random;
     this.successes = new int[dag.size()];
     this.losses = new int[dag.size()];
+    this.lossesLeft = dag.size();
     this.run =
         Orders.run(
             dag,
@@ -59,7 +64,8 @@ final class RandomWalk {
     }
     List<Integer> parents = run.parents(node);
     assertThat(parents).allMatch(parent -> run.job(parent).state() == JobState.SUCCEEDED);
-    if (!parents.isEmpty() && random.nextDouble() < loss) {
+    if (!parents.isEmpty() && lossesLeft > 0 && random.nextDouble() < loss) {
+      lossesLeft--;
       int lost = parents.get(random.nextInt(parents.size()));
       run.move(node, JobEvent.PARENT_LOST);
       run.move(lost, JobEvent.OUTPUT_LOST);
