@@ -138,21 +138,38 @@ public final class DagRun {
     List<Integer> moved = new ArrayList<>();
     moved.add(node);
     if (after == JobState.READY) {
-      ready.add(node);
+      readyOrNotYet(node);
     }
     if (after == JobState.SUCCEEDED) {
       succeeded++;
       forChildren(node, child -> parentDone(child, moved));
     } else if (before == JobState.SUCCEEDED) {
       succeeded--;
-      forChildren(node, child -> openParents[child]++);
+      forChildren(node, child -> parentUndone(child, moved));
     }
     return moved;
+  }
+
+  /** A parent may have been lost while this one was at the site, failed, or done. */
+  private void readyOrNotYet(int node) {
+    if (openParents[node] == 0) {
+      ready.add(node);
+      return;
+    }
+    JobState waiting = JobLifecycle.TABLE.move(JobState.READY, JobEvent.PARENT_LOST, node);
+    jobs[node] = JobEdits.state(jobs[node], waiting);
   }
 
   private void parentDone(int child, List<Integer> moved) {
     if (--openParents[child] == 0 && jobs[child].state() == JobState.WAITING) {
       moved.addAll(move(child, JobEvent.PARENTS_DONE));
+    }
+  }
+
+  private void parentUndone(int child, List<Integer> moved) {
+    openParents[child]++;
+    if (jobs[child].state() == JobState.READY) {
+      moved.addAll(move(child, JobEvent.PARENT_LOST));
     }
   }
 

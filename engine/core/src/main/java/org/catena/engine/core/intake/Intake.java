@@ -202,6 +202,7 @@ public final class Intake {
           ledgers.runs().started(run.key(), instance);
           settle(event, EventState.ACCEPTED, run.manifest().fingerprint(), "run started");
           ledgers.incidents().resolve(BAD_MANIFEST, subject(event), clock.instant());
+          ledgers.incidents().resolve(RUN_MISSING, subject(event), clock.instant());
         });
     changed.accept(run.key());
   }

@@ -60,7 +60,7 @@ public final class ManifestFile {
     try {
       JsonNode root = JSON.readTree(text);
       List<RunManifest.RawFile> files = new ArrayList<>();
-      for (JsonNode file : field(root, "files")) {
+      for (JsonNode file : array(root, "files")) {
         files.add(
             new RunManifest.RawFile(
                 text(file, "name"),
@@ -104,6 +104,14 @@ public final class ManifestFile {
           "'"
               + name
               + "' is missing; a manifest has run, type, events and files with name, bytes, adler32");
+    }
+    return value;
+  }
+
+  private static JsonNode array(JsonNode node, String name) {
+    JsonNode value = field(node, name);
+    if (!value.isArray()) {
+      throw new IllegalArgumentException("'" + name + "' must be a list, not " + value);
     }
     return value;
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
@@ -16,6 +17,7 @@ import org.catena.engine.core.verify.Gauge;
 /** Reads what an ended attempt left behind. */
 public final class AttemptEnd {
   private static final int TAIL_BYTES = 1_500;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t\\r]]");
 
   /** Shells and the kernel: 128 + number of the signal (POSIX, Shell Command Language 2.8.2). */
   private static final int SIGNAL_BASE = 128;
@@ -88,6 +90,11 @@ public final class AttemptEnd {
     return text.isBlank() ? "" : "\n" + text.strip();
   }
 
+  /** Payloads print what they like; no database keeps a NUL, and no page shows an escape. */
+  private static String printable(String text) {
+    return CONTROL.matcher(text).replaceAll("?");
+  }
+
   private static String tailOf(Path log) {
     if (!Files.isReadable(log)) {
       return "";
@@ -98,7 +105,7 @@ public final class AttemptEnd {
       file.seek(start);
       file.readFully(bytes);
       String text = new String(bytes, StandardCharsets.UTF_8);
-      return start == 0 ? text : text.substring(text.indexOf('\n') + 1);
+      return printable(start == 0 ? text : text.substring(text.indexOf('\n') + 1));
     } catch (IOException unreadable) {
       return "(" + log.getFileName() + " cannot be read: " + unreadable + ")";
     }

@@ -103,7 +103,10 @@ public final class PurgeProver {
   private Evidence measure(CatalogEntry entry, ReplicaRecord replica, Content promised) {
     StatOutcome found = gauge.fresh(replica.url());
     boolean independent = independent().contains(replica.rse());
-    Optional<String> trouble = chooser.trouble(entry, replica, found);
+    Optional<String> trouble =
+        !independent && found instanceof StatOutcome.Missing
+            ? Optional.of(replica.rse() + ": gone from the buffer already")
+            : chooser.trouble(entry, replica, found);
     if (trouble.isEmpty() && replica.state() == ReplicaState.SUSPECT) {
       trouble = Optional.of(replica.rse() + " is suspect: " + replica.reason());
     }

@@ -1,6 +1,7 @@
 package org.catena.engine.core.site;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -21,31 +22,48 @@ public final class RseExpression {
    * The RSEs meant, in the order written.
    *
    * @param seed what the choice hangs on; the same seed gives the same RSEs
-   * @throws IllegalArgumentException naming the word that matches no RSE
+   * @throws IllegalArgumentException naming the word that matches no RSE, or one RSE twice
    */
   public static List<Rse> resolve(String expression, RseRegistry registry, String seed) {
+    List<String> words =
+        Arrays.stream(expression.split(";"))
+            .map(String::strip)
+            .filter(word -> !word.isEmpty())
+            .toList();
+    List<Rse> named = named(words, registry);
     List<Rse> chosen = new ArrayList<>();
-    for (String part : expression.split(";")) {
-      String word = part.strip();
-      if (!word.isEmpty()) {
-        chosen.add(one(word, registry, seed, chosen));
-      }
+    for (String word : words) {
+      Matcher any = ANY.matcher(word);
+      chosen.add(any.matches() ? any(any, registry, seed, named, chosen) : registry.get(word));
     }
     return List.copyOf(chosen);
   }
 
-  private static Rse one(String word, RseRegistry registry, String seed, List<Rse> taken) {
-    Matcher any = ANY.matcher(word);
-    if (!any.matches()) {
-      return registry.get(word);
+  /** What is named is not free for a choice: two copies at one RSE are one copy. */
+  private static List<Rse> named(List<String> words, RseRegistry registry) {
+    List<Rse> named = new ArrayList<>();
+    for (String word : words) {
+      if (!ANY.matcher(word).matches()) {
+        Rse rse = registry.get(word);
+        if (named.contains(rse)) {
+          throw new IllegalArgumentException("RSE '" + word + "' is named twice");
+        }
+        named.add(rse);
+      }
     }
+    return named;
+  }
+
+  private static Rse any(
+      Matcher any, RseRegistry registry, String seed, List<Rse> named, List<Rse> chosen) {
     List<Rse> candidates =
         registry.all().stream()
-            .filter(rse -> !taken.contains(rse) && fits(rse, any.group(1), any.group(2)))
+            .filter(rse -> !named.contains(rse) && !chosen.contains(rse))
+            .filter(rse -> fits(rse, any.group(1), any.group(2)))
             .toList();
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException(
-          "no RSE is left for '%s'; known: %s".formatted(word, registry.names()));
+          "no RSE is left for '%s'; known: %s".formatted(any.group(), registry.names()));
     }
     return candidates.get(new Random(seed.hashCode()).nextInt(candidates.size()));
   }

@@ -45,6 +45,9 @@ public final class JobRunner implements AutoCloseable {
   private static final Duration UNSEEN_ALARM = Duration.ofMinutes(10);
   private static final int MOST_SIGNALS_A_TURN = 512;
 
+  /** The kind of incident that a job opens which its site does not list for long. */
+  public static final String JOB_UNSEEN = "job-unseen";
+
   /** Who wants to know. */
   public interface Listener {
     /** All jobs of the order have succeeded, or one has failed for good. */
@@ -252,7 +255,14 @@ public final class JobRunner implements AutoCloseable {
 
   void offSite(AttemptRecord attempt) {
     attempt.handle().ifPresent(watched::remove);
-    attempt.handle().ifPresent(unseenSince::remove);
+    seen(attempt);
+  }
+
+  /** The site lists it again, or has said how it ended. */
+  void seen(AttemptRecord attempt) {
+    if (attempt.handle().map(unseenSince::remove).isPresent()) {
+      ports.incidents().resolve(JOB_UNSEEN, attempt.key().value(), now());
+    }
   }
 
   void unseen(JobSignal.Node node, AttemptRecord attempt, String reason) {
@@ -265,7 +275,7 @@ public final class JobRunner implements AutoCloseable {
           .open(
               new Incident(
                   0,
-                  "job-unseen",
+                  JOB_UNSEEN,
                   attempt.key().value(),
                   "%s has not seen %s of run %d since %s (%s). It is neither failed nor done."
                       .formatted(attempt.site(), job.name(), job.run().number(), since, reason),
@@ -293,8 +303,14 @@ public final class JobRunner implements AutoCloseable {
     polling = false;
   }
 
+  /** A table that cannot be evaluated must not leave a job where nobody looks at it again. */
   RetryPolicy.Verdict decide(RetryPolicy.Question question) {
-    return ports.retryPolicy().decide(question);
+    try {
+      return ports.retryPolicy().decide(question);
+    } catch (RuntimeException e) {
+      LOG.error("the retry table gave no answer to {}", question, e);
+      return new RetryPolicy.Verdict(false, Duration.ZERO, "the retry table gave no answer: " + e);
+    }
   }
 
   JobRequest requestOf(AttemptRecord attempt) {

@@ -63,7 +63,10 @@ final class Turn {
       Optional<AttemptRecord> attempt = dag.openAttempt(index);
       switch (dag.job(index).state()) {
         case SUBMITTING -> lostReply(node);
-        case RECONCILING -> ask(node);
+        case RECONCILING -> {
+          runner.moved(node);
+          ask(node);
+        }
         case QUEUED, RUNNING -> attempt.ifPresent(open -> runner.atSite(node, open));
         case VERIFYING -> attempt.ifPresent(open -> measure(node, open));
         case BACKING_OFF -> runner.alarm(node, dag.job(index).retryAt());
@@ -167,6 +170,9 @@ final class Turn {
         node.dag().openAttempt(node.index()).map(a -> a.number()).orElse(0) == attempt;
     if (!current || !state(node).inBackend()) {
       return;
+    }
+    if (!(report instanceof JobReport.Unseen)) {
+      runner.seen(open(node));
     }
     report.fold(
         queued -> node,
@@ -293,7 +299,9 @@ final class Turn {
     for (int moved : node.dag().move(node.index(), event)) {
       if (moved != node.index()) {
         Node child = new Node(node.dag(), moved);
-        changes.touch(child, JobEdits.state(job(child), JobState.WAITING));
+        JobState was = state(child) == JobState.READY ? JobState.WAITING : JobState.READY;
+        changes.touch(child, JobEdits.state(job(child), was));
+        runner.moved(child);
       }
     }
     runner.moved(node);

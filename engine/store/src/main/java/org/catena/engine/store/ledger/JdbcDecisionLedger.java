@@ -22,16 +22,16 @@ public final class JdbcDecisionLedger implements DecisionLedger {
         .params(
             Rows.time(decision.at()),
             decision.kind(),
-            decision.subject(),
-            decision.inputs(),
-            decision.outcome())
+            Rows.subject(decision.subject()),
+            Rows.clean(decision.inputs()),
+            Rows.clean(decision.outcome()))
         .update();
   }
 
   @Override
   public List<Decision> about(String kind, String subject) {
     return jdbc.sql("select * from decision where kind = ? and subject = ? order by id desc")
-        .params(kind, subject)
+        .params(kind, Rows.subject(subject))
         .query(
             (row, number) ->
                 new Decision(

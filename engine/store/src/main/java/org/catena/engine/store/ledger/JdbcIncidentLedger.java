@@ -30,7 +30,7 @@ public final class JdbcIncidentLedger implements IncidentLedger {
               insert into incident (kind, subject, message, owner, run_number, order_id, since)
               values (?, ?, ?, ?, ?, ?, ?)""")
           .param(incident.kind())
-          .param(incident.subject())
+          .param(Rows.subject(incident.subject()))
           .param(Rows.cut(incident.message()))
           .param(incident.owner())
           .param(incident.runNumber().orElse(null))
@@ -43,7 +43,7 @@ public final class JdbcIncidentLedger implements IncidentLedger {
 
   private Optional<Incident> find(String kind, String subject) {
     return jdbc.sql("select * from incident where kind = ? and subject = ? and resolved_at is null")
-        .params(kind, subject)
+        .params(kind, Rows.subject(subject))
         .query(JdbcIncidentLedger::incident)
         .optional();
   }
@@ -54,7 +54,7 @@ public final class JdbcIncidentLedger implements IncidentLedger {
             """
             update incident set resolved_at = ?
             where kind = ? and subject = ? and resolved_at is null""")
-        .params(Rows.time(at), kind, subject)
+        .params(Rows.time(at), kind, Rows.subject(subject))
         .update();
   }
 

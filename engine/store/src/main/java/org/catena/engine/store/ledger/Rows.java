@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How instants and absent values stand in rows. */
 final class Rows {
   private static final int LONGEST_TEXT = 4_000;
+  private static final int LONGEST_SUBJECT = 250;
 
   private Rows() {}
 
@@ -43,6 +44,20 @@ final class Rows {
 
   /** Texts for people may be longer than the column; their beginning says what matters. */
   static String cut(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 4) + " ...";
+    return cut(text, LONGEST_TEXT);
+  }
+
+  /** The same for what something is about: cut alike when it is written and when it is sought. */
+  static String subject(String text) {
+    return cut(text, LONGEST_SUBJECT);
+  }
+
+  /** PostgreSQL keeps no NUL, and a payload's log may hold any: refused, it would stop us all. */
+  static String clean(String text) {
+    return text.replace('\0', '?');
+  }
+
+  private static String cut(String text, int longest) {
+    return clean(text.length() <= longest ? text : text.substring(0, longest - 4) + " ...");
   }
 }
