@@ -31,7 +31,7 @@ final class CopyAndPurgeTest {
   }
 
   private static void until(Callable<Boolean> condition) {
-    await().atMost(Duration.ofMinutes(3)).until(condition);
+    await().dontCatchUncaughtExceptions().atMost(Duration.ofMinutes(3)).until(condition);
   }
 
   private static boolean isStopped(Engine engine, String stage) {
