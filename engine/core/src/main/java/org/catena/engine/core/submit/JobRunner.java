@@ -329,15 +329,19 @@ public final class JobRunner implements AutoCloseable {
     return clock.instant();
   }
 
-  /** Stops deciding; jobs at the site go on and are found again. */
+  /**
+   * Stops deciding; jobs at the site go on and are found again. Nobody is interrupted: H2 closes
+   * its file for all when the thread that writes it is.
+   */
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    inbox.add(turn -> {});
     timer.shutdownNow();
-    pool.shutdownNow();
+    pool.shutdown();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(10));
+      pool.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

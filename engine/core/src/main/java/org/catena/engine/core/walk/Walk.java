@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,15 @@ public final class Walk implements AutoCloseable {
   public void wake(long orderId) {
     if (wakes.computeIfAbsent(orderId, id -> new AtomicInteger()).getAndIncrement() == 0
         && !closed) {
+      execute(orderId);
+    }
+  }
+
+  private void execute(long orderId) {
+    try {
       pool.execute(() -> work(orderId));
+    } catch (RejectedExecutionException closing) {
+      LOG.debug("order {} is taken up at next start: we are closing", orderId, closing);
     }
   }
 
@@ -99,7 +108,7 @@ public final class Walk implements AutoCloseable {
       runs.remove(orderId);
     } else if (woken.addAndGet(-seen) > 0) {
       woken.set(1);
-      pool.execute(() -> work(orderId));
+      execute(orderId);
     } else if (!again.isZero() && !closed) {
       wakeAfter(orderId, again);
     }
@@ -161,7 +170,8 @@ public final class Walk implements AutoCloseable {
   public void close() {
     closed = true;
     timer.shutdownNow();
-    pool.shutdownNow();
+    // Not now: H2 closes its file for all when a thread that writes it is interrupted.
+    pool.shutdown();
     try {
       pool.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

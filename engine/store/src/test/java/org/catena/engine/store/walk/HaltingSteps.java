@@ -1,0 +1,37 @@
+package org.catena.engine.store.walk;
+
+import java.util.concurrent.CountDownLatch;
+import org.catena.engine.core.port.Steps;
+
+/** Ends every thread of the engine that comes to any step, once one of them came to this one. */
+final class HaltingSteps implements Steps {
+  /** What {@code kill -9} is to the program: nothing catches it and goes on. */
+  static final class Halt extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Halt() {
+      super("killed on purpose", null, false, false);
+    }
+  }
+
+  private final Step last;
+  private final CountDownLatch halted = new CountDownLatch(1);
+
+  HaltingSteps(Step last) {
+    this.last = last;
+  }
+
+  @Override
+  public void reached(Step step) {
+    if (step == last) {
+      halted.countDown();
+    }
+    if (isHalted()) {
+      throw new Halt();
+    }
+  }
+
+  boolean isHalted() {
+    return halted.getCount() == 0;
+  }
+}

@@ -1,0 +1,34 @@
+package org.catena.engine.store.walk;
+
+import org.catena.engine.store.ledger.JdbcDecisionLedger;
+import org.catena.engine.store.ledger.JdbcEventLedger;
+import org.catena.engine.store.ledger.JdbcIncidentLedger;
+import org.catena.engine.store.ledger.JdbcJobLedger;
+import org.catena.engine.store.ledger.JdbcOrderLedger;
+import org.catena.engine.store.ledger.JdbcPurgeLedger;
+import org.catena.engine.store.ledger.JdbcRunLedger;
+import org.catena.engine.store.ledger.JdbcTransferLedger;
+import org.catena.engine.store.ledger.LedgerDatabase;
+
+/** All of the ledger on one database. */
+record Ledgers(
+    JdbcEventLedger events,
+    JdbcRunLedger runs,
+    JdbcOrderLedger orders,
+    JdbcJobLedger jobs,
+    JdbcTransferLedger transfers,
+    JdbcIncidentLedger incidents,
+    JdbcDecisionLedger decisions,
+    JdbcPurgeLedger certificates) {
+  static Ledgers on(LedgerDatabase database) {
+    return new Ledgers(
+        new JdbcEventLedger(database.client(), "cms"),
+        new JdbcRunLedger(database.client()),
+        new JdbcOrderLedger(database.client()),
+        new JdbcJobLedger(database.template()),
+        new JdbcTransferLedger(database.client()),
+        new JdbcIncidentLedger(database.client()),
+        new JdbcDecisionLedger(database.client()),
+        new JdbcPurgeLedger(database.client()));
+  }
+}

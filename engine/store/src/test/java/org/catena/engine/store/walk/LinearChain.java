@@ -1,0 +1,73 @@
+package org.catena.engine.store.walk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.Chains;
+import org.catena.engine.core.stage.StageRequest;
+import org.catena.workflows.model.RunKey;
+
+/** A chain of stages one after the other, kept by nothing but the orders it has opened. */
+final class LinearChain implements Chains {
+  /** One box. */
+  record Box(String stage, String kind, Map<String, String> parameters) {}
+
+  private final List<Box> boxes;
+  private final Consumer<StageRequest> desk;
+  private final Consumer<RunKey> finished;
+  private final Queue<String> told = new ConcurrentLinkedQueue<>();
+
+  LinearChain(List<Box> boxes, Consumer<StageRequest> desk, Consumer<RunKey> finished) {
+    this.boxes = boxes;
+    this.desk = desk;
+    this.finished = finished;
+  }
+
+  /** What happened, in words. */
+  List<String> told() {
+    return List.copyOf(told);
+  }
+
+  @Override
+  public String start(String processKey, RunRecord run) {
+    told.add("start " + run.key());
+    open(0, run.key());
+    return "instance-" + run.key().number();
+  }
+
+  private void open(int index, RunKey run) {
+    Box box = boxes.get(index);
+    desk.accept(
+        new StageRequest(
+            run, box.stage(), box.stage(), box.kind(), box.parameters(), "x" + run.number()));
+  }
+
+  @Override
+  public void moveOn(WorkOrder order) {
+    int index = boxes.stream().map(Box::stage).toList().indexOf(order.stage());
+    if (index + 1 < boxes.size()) {
+      open(index + 1, order.run());
+    } else {
+      finished.accept(order.run());
+    }
+  }
+
+  @Override
+  public void stop(WorkOrder order, String message) {
+    told.add("stop " + order.stage());
+  }
+
+  @Override
+  public void resume(WorkOrder order) {
+    told.add("resume " + order.stage());
+  }
+
+  @Override
+  public int retryFailedBoxes(RunRecord run) {
+    return 0;
+  }
+}

@@ -1,0 +1,70 @@
+package org.catena.engine.store.walk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.JobBackend;
+import org.catena.engine.core.port.RetryPolicy;
+import org.catena.engine.core.port.Steps;
+
+/** What a test may change of an engine. */
+record Parts(
+    List<LinearChain.Box> chain,
+    RetryPolicy retryPolicy,
+    Steps steps,
+    ShiftedClock clock,
+    UnaryOperator<JobBackend> backend) {
+  /** Tries three times what may pass by itself. */
+  static final RetryPolicy THRICE =
+      question ->
+          new RetryPolicy.Verdict(
+              question.failure().fault().kind() == Fault.Kind.TRANSIENT && question.attempts() < 3,
+              Duration.ofMillis(10),
+              "thrice");
+
+  private static final List<LinearChain.Box> CHAIN =
+      List.of(
+          new LinearChain.Box("upload", "copy", Map.of("data", "raw", "to", "CHICAGO;STOCKHOLM")),
+          new LinearChain.Box(
+              "process",
+              "process-chunks",
+              Map.of(
+                  "input", "raw",
+                  "output", "processed",
+                  "events-per-chunk", "100",
+                  "command", "process {input} {first} {events} {output}",
+                  "merge", "merge {inputs} {output}")),
+          new LinearChain.Box("keep", "register", Map.of("data", "processed", "to", "CHICAGO")),
+          new LinearChain.Box(
+              "purge",
+              "purge",
+              Map.of("data", "raw", "copies", "2", "grid", "CHICAGO", "tape", "STOCKHOLM")));
+
+  static Parts ordinary() {
+    return new Parts(CHAIN, THRICE, Steps.UNWATCHED, new ShiftedClock(), same -> same);
+  }
+
+  Parts only(String... stages) {
+    List<String> wanted = List.of(stages);
+    return new Parts(
+        CHAIN.stream().filter(box -> wanted.contains(box.stage())).toList(),
+        retryPolicy,
+        steps,
+        clock,
+        backend);
+  }
+
+  Parts with(RetryPolicy policy) {
+    return new Parts(chain, policy, steps, clock, backend);
+  }
+
+  Parts watchedBy(Steps watcher) {
+    return new Parts(chain, retryPolicy, watcher, clock, backend);
+  }
+
+  Parts through(UnaryOperator<JobBackend> decorated) {
+    return new Parts(chain, retryPolicy, steps, clock, decorated);
+  }
+}
