@@ -1,6 +1,8 @@
 package org.catena.bpmn.delegates;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -8,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
@@ -77,6 +80,28 @@ public final class CamundaChains implements Chains {
   @Override
   public void resume(WorkOrder order) {
     orContended(order, () -> incidents.takeBack(order));
+  }
+
+  @Override
+  public List<FailedBox> failedBoxes() {
+    return runtime
+        .createIncidentQuery()
+        .incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
+        .list()
+        .stream()
+        .flatMap(incident -> failedBox(incident).stream())
+        .toList();
+  }
+
+  /** Instances that somebody started by hand, without a run, are left to Cockpit. */
+  private Optional<FailedBox> failedBox(Incident incident) {
+    return RunVariables.runOf(runtime.getVariables(incident.getProcessInstanceId()))
+        .map(
+            run ->
+                new FailedBox(
+                    run,
+                    Objects.requireNonNullElse(incident.getActivityId(), "?"),
+                    Objects.requireNonNullElse(incident.getIncidentMessage(), "no message")));
   }
 
   /**

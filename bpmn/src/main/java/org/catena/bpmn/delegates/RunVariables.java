@@ -1,6 +1,7 @@
 package org.catena.bpmn.delegates;
 
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.catena.engine.core.ledger.RunRecord;
@@ -33,6 +34,14 @@ final class RunVariables {
       return new RunKey(required(execution, SCOPE).toString(), number.longValue());
     }
     throw new IllegalStateException("process variable 'runNumber' is not a number");
+  }
+
+  /** Empty when the variables are not those of an instance that was started for a run. */
+  static Optional<RunKey> runOf(Map<String, Object> variables) {
+    return variables.get(NUMBER) instanceof Number number
+            && variables.get(SCOPE) instanceof String scope
+        ? Optional.of(new RunKey(scope, number.longValue()))
+        : Optional.empty();
   }
 
   private static Object required(VariableScope scope, String name) {

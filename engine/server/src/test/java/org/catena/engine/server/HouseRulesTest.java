@@ -87,10 +87,10 @@ final class HouseRulesTest {
             .map(file -> String.join(" ", lines(file)))
             .collect(Collectors.joining("\n"));
 
+    assertThat(all).contains("Steps 1 and 2");
     for (int step = 3; step <= 9; step++) {
-      assertThat(all).containsPattern("[Ss]teps? .*\\b" + step + "\\b");
+      assertThat(all).contains("Step " + step);
     }
-    assertThat(all).containsPattern("Steps 1 and 2");
   }
 
   private static boolean saysItsPromise(Path file) {

@@ -178,6 +178,11 @@ public final class DagRun {
     attemptsBefore[node] = jobs[node].attempts();
   }
 
+  /** Preparing an attempt failed: that counts against the job, although nothing was submitted. */
+  public void countPreparation(int node) {
+    attemptsBefore[node]--;
+  }
+
   /** Attempts since a person last gave it another chance, as far as this process knows. */
   public int attemptsInBudget(int node) {
     return jobs[node].attempts() - attemptsBefore[node];

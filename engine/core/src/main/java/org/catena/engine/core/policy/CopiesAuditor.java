@@ -9,7 +9,6 @@ import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.ReplicaState;
 import org.catena.engine.core.ledger.RunRecord;
-import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.stage.DataNames;
@@ -39,11 +38,6 @@ public final class CopiesAuditor {
   public CopiesAuditor(Catalog catalog, RseRegistry rses) {
     this.catalog = catalog;
     this.rses = rses;
-  }
-
-  /** Empty while it is not known what the policy wants. */
-  public Optional<Audit> audit(RunRecord run, List<WorkOrder> orders) {
-    return CopiesRequirement.of(run, orders, rses).map(requirement -> audit(run, requirement));
   }
 
   public Audit audit(RunRecord run, CopiesRequirement requirement) {

@@ -6,7 +6,6 @@ import org.catena.engine.core.ledger.OrderKind;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.RunLedger;
-import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.walk.Progress;
 import org.catena.engine.core.walk.StageWorker;
 
@@ -16,12 +15,12 @@ public final class CopiesWorker implements StageWorker {
 
   private final RunLedger runs;
   private final CopiesAuditor auditor;
-  private final RseRegistry rses;
+  private final CopiesRequirements requirements;
 
-  public CopiesWorker(RunLedger runs, CopiesAuditor auditor, RseRegistry rses) {
+  public CopiesWorker(RunLedger runs, CopiesAuditor auditor, CopiesRequirements requirements) {
     this.runs = runs;
     this.auditor = auditor;
-    this.rses = rses;
+    this.requirements = requirements;
   }
 
   @Override
@@ -44,8 +43,7 @@ public final class CopiesWorker implements StageWorker {
   }
 
   private Progress allCopies(WorkOrder order, RunRecord run) {
-    CopiesAuditor.Audit audit =
-        auditor.audit(run, CopiesRequirement.of(order.parameters(), run, rses));
+    CopiesAuditor.Audit audit = auditor.audit(run, requirements.of(run, order.parameters()));
     return audit.isMet()
         ? new Progress.Done()
         : new Progress.Waiting("copies " + audit.inWords(), LOOK_AGAIN);

@@ -1,7 +1,9 @@
 package org.catena.engine.core.port;
 
+import java.util.List;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.workflows.model.RunKey;
 
 /**
  * The diagrams' tokens, as far as the core moves them. All calls join the open transaction.
@@ -26,6 +28,17 @@ public interface Chains {
 
   /** Takes back what {@link #stop} showed. */
   void resume(WorkOrder order);
+
+  /** Boxes that failed before they could hand over a work order, and still wait for a person. */
+  List<FailedBox> failedBoxes();
+
+  /**
+   * A box that could not be entered.
+   *
+   * @param box its id in the diagram
+   * @param message why, as the diagram's engine says
+   */
+  record FailedBox(RunKey run, String box, String message) {}
 
   /**
    * Lets boxes that failed before they could hand over a work order try again.

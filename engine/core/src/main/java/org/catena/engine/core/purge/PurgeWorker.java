@@ -21,7 +21,7 @@ import org.catena.engine.core.ledger.PurgeCertificate.State;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.policy.CopiesRequirement;
-import org.catena.engine.core.port.OrderLedger;
+import org.catena.engine.core.policy.CopiesRequirements;
 import org.catena.engine.core.port.PurgeLedger;
 import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.Steps;
@@ -43,7 +43,7 @@ public final class PurgeWorker implements StageWorker {
   private static final Duration VALIDITY = Duration.ofMinutes(60);
 
   private final RunLedger runs;
-  private final OrderLedger orders;
+  private final CopiesRequirements requirements;
   private final PurgeLedger certificates;
   private final PurgeProver prover;
   private final TransferAgent agent;
@@ -55,7 +55,7 @@ public final class PurgeWorker implements StageWorker {
 
   public PurgeWorker(
       RunLedger runs,
-      OrderLedger orders,
+      CopiesRequirements requirements,
       PurgeLedger certificates,
       PurgeProver prover,
       TransferAgent agent,
@@ -65,7 +65,7 @@ public final class PurgeWorker implements StageWorker {
       Steps steps,
       Clock clock) {
     this.runs = runs;
-    this.orders = orders;
+    this.requirements = requirements;
     this.certificates = certificates;
     this.prover = prover;
     this.agent = agent;
@@ -213,7 +213,8 @@ public final class PurgeWorker implements StageWorker {
   }
 
   private CopiesRequirement requirement(RunRecord run) {
-    return CopiesRequirement.of(run, orders.ofRun(run.key()), rses)
+    return requirements
+        .of(run)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,17 @@ public final class RseExpression {
    * @throws IllegalArgumentException naming the word that matches no RSE, or one RSE twice
    */
   public static List<Rse> resolve(String expression, RseRegistry registry, String seed) {
+    return resolve(expression, registry, seed, Set.of());
+  }
+
+  /**
+   * The same, keeping to a choice made before: what was chosen then is chosen again, whatever RSEs
+   * have come since.
+   *
+   * @param before names of RSEs that were chosen for the same purpose
+   */
+  public static List<Rse> resolve(
+      String expression, RseRegistry registry, String seed, Set<String> before) {
     List<String> words =
         Arrays.stream(expression.split(";"))
             .map(String::strip)
@@ -34,7 +46,10 @@ public final class RseExpression {
     List<Rse> chosen = new ArrayList<>();
     for (String word : words) {
       Matcher any = ANY.matcher(word);
-      chosen.add(any.matches() ? any(any, registry, seed, named, chosen) : registry.get(word));
+      chosen.add(
+          any.matches()
+              ? any(any, registry, new Choice(seed, before), named, chosen)
+              : registry.get(word));
     }
     return List.copyOf(chosen);
   }
@@ -55,7 +70,7 @@ public final class RseExpression {
   }
 
   private static Rse any(
-      Matcher any, RseRegistry registry, String seed, List<Rse> named, List<Rse> chosen) {
+      Matcher any, RseRegistry registry, Choice choice, List<Rse> named, List<Rse> chosen) {
     List<Rse> candidates =
         registry.all().stream()
             .filter(rse -> !named.contains(rse) && !chosen.contains(rse))
@@ -65,7 +80,16 @@ public final class RseExpression {
       throw new IllegalArgumentException(
           "no RSE is left for '%s'; known: %s".formatted(any.group(), registry.names()));
     }
-    return candidates.get(new Random(seed.hashCode()).nextInt(candidates.size()));
+    return choice.of(candidates);
+  }
+
+  private record Choice(String seed, Set<String> before) {
+    Rse of(List<Rse> candidates) {
+      return candidates.stream()
+          .filter(rse -> before.contains(rse.name()))
+          .findFirst()
+          .orElseGet(() -> candidates.get(new Random(seed.hashCode()).nextInt(candidates.size())));
+    }
   }
 
   /** A region means its disks: tape is asked for by name or kind, a buffer never. */

@@ -110,6 +110,7 @@ public final class JobRunner implements AutoCloseable {
     act(turn.changes());
     timer.scheduleWithFixedDelay(
         this::hint, POLL_EVERY.toMillis(), POLL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    hint();
     thread.start();
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.dag.DagRun;
@@ -29,6 +30,9 @@ import org.catena.engine.core.walk.StageWorker;
 /** Stages that are worked by jobs: plans them once, has them run, says when all have succeeded. */
 public final class JobsWorker implements StageWorker {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+  /** The runner answers within a turn; if it does not, it is closing. */
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
   private final RunLedger runs;
   private final OrderLedger orders;
@@ -128,7 +132,7 @@ public final class JobsWorker implements StageWorker {
 
   @Override
   public int retry(WorkOrder order) {
-    return runner.retry(order.id()).join();
+    return runner.retry(order.id()).orTimeout(LONGEST_RETRY.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   private DagRun dagRun(WorkOrder order, RunRecord run, List<JobRecord> known) {

@@ -85,6 +85,7 @@ final class Turn {
     } else if (!result.lostParents().isEmpty()) {
       remakeParents(node, result.lostParents());
     } else {
+      node.dag().countPreparation(node.index());
       fail(node, result.failure().orElseThrow(), -1);
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.catena.bpmn.diagrams.DiagramDeployer;
 import org.catena.bpmn.diagrams.DiagramFile;
 import org.catena.engine.core.intake.BufferWatch;
+import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.submit.JobsWorker;
 import org.catena.engine.core.walk.Walk;
 import org.springframework.boot.ApplicationArguments;
@@ -21,6 +22,7 @@ final class Startup implements ApplicationRunner {
   private final CatenaSettings settings;
   private final JobsWorker jobs;
   private final Walk walk;
+  private final FailedBoxWatch boxes;
   private final BufferWatch watch;
 
   Startup(
@@ -28,11 +30,13 @@ final class Startup implements ApplicationRunner {
       CatenaSettings settings,
       JobsWorker jobs,
       Walk walk,
+      FailedBoxWatch boxes,
       BufferWatch watch) {
     this.deployer = deployer;
     this.settings = settings;
     this.jobs = jobs;
     this.walk = walk;
+    this.boxes = boxes;
     this.watch = watch;
   }
 
@@ -42,6 +46,7 @@ final class Startup implements ApplicationRunner {
     deployer.deploy(DiagramFile.shipped(), own == null ? List.of() : DiagramFile.in(own));
     jobs.recover();
     walk.takeUp();
+    boxes.start();
     watch.start();
   }
 }

@@ -14,6 +14,7 @@ import org.catena.bpmn.delegates.RunFinishedListener;
 import org.catena.bpmn.delegates.StageListener;
 import org.catena.bpmn.policy.DmnRetryPolicy;
 import org.catena.engine.core.policy.CopiesAuditor;
+import org.catena.engine.core.policy.CopiesRequirements;
 import org.catena.engine.core.policy.CopiesWorker;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.Chains;
@@ -30,6 +31,7 @@ import org.catena.engine.core.port.TransferLedger;
 import org.catena.engine.core.purge.PurgeProver;
 import org.catena.engine.core.purge.PurgeWorker;
 import org.catena.engine.core.register.Registrar;
+import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.signal.OrderEnd;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.Software;
@@ -114,6 +116,16 @@ class WalkWiring {
       Clock clock,
       WalkRelay relay) {
     return new OrderEnd(orders, incidents, chains, transactions, steps, clock, relay::changed);
+  }
+
+  @Bean(destroyMethod = "close")
+  FailedBoxWatch failedBoxWatch(
+      Chains chains,
+      IncidentLedger incidents,
+      Transactions transactions,
+      Clock clock,
+      WalkRelay relay) {
+    return new FailedBoxWatch(chains, incidents, transactions, clock, relay::changed);
   }
 
   @Bean
@@ -231,8 +243,15 @@ class WalkWiring {
   }
 
   @Bean
-  CopiesWorker copiesWorker(RunLedger runs, CopiesAuditor auditor, RseRegistry rses) {
-    return new CopiesWorker(runs, auditor, rses);
+  CopiesRequirements copiesRequirements(
+      OrderLedger orders, TransferLedger transfers, RseRegistry rses) {
+    return new CopiesRequirements(orders, transfers, rses);
+  }
+
+  @Bean
+  CopiesWorker copiesWorker(
+      RunLedger runs, CopiesAuditor auditor, CopiesRequirements requirements) {
+    return new CopiesWorker(runs, auditor, requirements);
   }
 
   @Bean
@@ -244,7 +263,7 @@ class WalkWiring {
   @Bean
   PurgeWorker purgeWorker(
       RunLedger runs,
-      OrderLedger orders,
+      CopiesRequirements requirements,
       PurgeLedger certificates,
       PurgeProver prover,
       TransferAgent agent,
@@ -254,7 +273,7 @@ class WalkWiring {
       Steps steps,
       Clock clock) {
     return new PurgeWorker(
-        runs, orders, certificates, prover, agent, catalog, rses, transactions, steps, clock);
+        runs, requirements, certificates, prover, agent, catalog, rses, transactions, steps, clock);
   }
 
   @Bean

@@ -15,6 +15,7 @@ import org.catena.engine.core.intake.IntakeLedgers;
 import org.catena.engine.core.intake.IntakeSettings;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.policy.CopiesAuditor;
+import org.catena.engine.core.policy.CopiesRequirements;
 import org.catena.engine.core.policy.CopiesWorker;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.Steps;
@@ -94,10 +95,12 @@ final class Engine implements AutoCloseable {
     JobsWorker jobs =
         new JobsWorker(
             ledgers.runs(), ledgers.orders(), ledgers.jobs(), transactions, runner, steps);
+    CopiesRequirements requirements =
+        new CopiesRequirements(ledgers.orders(), ledgers.transfers(), rses);
     purge =
         new PurgeWorker(
             ledgers.runs(),
-            ledgers.orders(),
+            requirements,
             ledgers.certificates(),
             new PurgeProver(catalog, rses, gauge, chooser, clock),
             agent,
@@ -110,7 +113,7 @@ final class Engine implements AutoCloseable {
         List.of(
             jobs,
             copies(parts, gauge, chooser),
-            new CopiesWorker(ledgers.runs(), new CopiesAuditor(catalog, rses), rses),
+            new CopiesWorker(ledgers.runs(), new CopiesAuditor(catalog, rses), requirements),
             purge);
     walk = new Walk(ledgers.orders(), end, workers, 2);
     running.set(runner);

@@ -67,6 +67,11 @@ final class LinearChain implements Chains {
   }
 
   @Override
+  public List<FailedBox> failedBoxes() {
+    return List.of();
+  }
+
+  @Override
   public int retryFailedBoxes(RunRecord run) {
     return 0;
   }

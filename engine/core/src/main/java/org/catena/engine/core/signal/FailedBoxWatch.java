@@ -1,0 +1,108 @@
+package org.catena.engine.core.signal;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.catena.engine.core.ledger.Incident;
+import org.catena.engine.core.port.Chains;
+import org.catena.engine.core.port.Chains.FailedBox;
+import org.catena.engine.core.port.IncidentLedger;
+import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.walk.NamedThreads;
+import org.catena.workflows.model.RunKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings boxes that failed before they handed over a work order (an unknown variable, a wrong
+ * parameter) among our own incidents, where every page and command looks; and resolves those whose
+ * box has gone on.
+ */
+public final class FailedBoxWatch implements AutoCloseable {
+  /** The kind of incident that such a box opens. */
+  public static final String BOX_FAILED = "box-failed";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailedBoxWatch.class);
+  private static final long LOOK_EVERY_SECONDS = 1;
+
+  private final Chains chains;
+  private final IncidentLedger incidents;
+  private final Transactions transactions;
+  private final Clock clock;
+  private final Consumer<RunKey> changed;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("failed-boxes"));
+
+  /**
+   * @param changed told of every run whose incidents changed
+   */
+  public FailedBoxWatch(
+      Chains chains,
+      IncidentLedger incidents,
+      Transactions transactions,
+      Clock clock,
+      Consumer<RunKey> changed) {
+    this.chains = chains;
+    this.incidents = incidents;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  public void start() {
+    timer.scheduleWithFixedDelay(
+        this::lookSafely, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void lookSafely() {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.error("failed boxes cannot be looked for now; tried again", e);
+    }
+  }
+
+  void look() {
+    Map<String, FailedBox> failed = new HashMap<>();
+    chains.failedBoxes().forEach(box -> failed.put(subject(box), box));
+    for (Incident open : incidents.openOnes()) {
+      if (open.kind().equals(BOX_FAILED) && failed.remove(open.subject()) == null) {
+        transactions.runInOne(() -> incidents.resolve(BOX_FAILED, open.subject(), clock.instant()));
+      }
+    }
+    failed.values().forEach(this::open);
+  }
+
+  private void open(FailedBox box) {
+    transactions.runInOne(() -> incidents.open(incident(box)));
+    changed.accept(box.run());
+  }
+
+  private Incident incident(FailedBox box) {
+    return new Incident(
+        0,
+        BOX_FAILED,
+        subject(box),
+        "box '%s' of run %d cannot be entered: %s%nRemedy: mend the diagram, then: catena run retry %d"
+            .formatted(box.box(), box.run().number(), box.message(), box.run().number()),
+        "USER",
+        Optional.of(box.run().number()),
+        Optional.empty(),
+        clock.instant(),
+        Optional.empty());
+  }
+
+  private static String subject(FailedBox box) {
+    return box.run().name() + " " + box.box();
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}
