@@ -84,7 +84,7 @@ final class HouseRulesTest {
     String all =
         sources("package-info.java")
             .filter(file -> file.startsWith(core))
-            .map(file -> String.join(" ", lines(file)))
+            .map(file -> String.join(" ", lines(file)).replaceAll("\\s+\\*\\s+", " "))
             .collect(Collectors.joining("\n"));
 
     assertThat(all).contains("Steps 1 and 2");

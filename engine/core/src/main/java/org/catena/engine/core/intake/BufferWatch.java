@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.catena.engine.core.walk.NamedThreads;
+import org.catena.engine.core.thread.NamedThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

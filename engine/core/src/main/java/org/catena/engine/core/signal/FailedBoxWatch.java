@@ -13,7 +13,7 @@ import org.catena.engine.core.port.Chains;
 import org.catena.engine.core.port.Chains.FailedBox;
 import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.Transactions;
-import org.catena.engine.core.walk.NamedThreads;
+import org.catena.engine.core.thread.NamedThreads;
 import org.catena.workflows.model.RunKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

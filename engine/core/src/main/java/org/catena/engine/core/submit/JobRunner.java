@@ -29,7 +29,7 @@ import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.RetryPolicy;
-import org.catena.engine.core.walk.NamedThreads;
+import org.catena.engine.core.thread.NamedThreads;
 import org.catena.workflows.model.RunKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

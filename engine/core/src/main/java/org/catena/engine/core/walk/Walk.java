@@ -18,6 +18,7 @@ import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.signal.OrderEnd;
+import org.catena.engine.core.thread.NamedThreads;
 import org.catena.workflows.model.RunKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

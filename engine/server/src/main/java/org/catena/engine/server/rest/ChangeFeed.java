@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.catena.engine.core.thread.NamedThreads;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -26,9 +27,9 @@ public final class ChangeFeed implements AutoCloseable {
 
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Daemons.named("change-feed"));
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("change-feed"));
   private final ExecutorService senders =
-      Executors.newCachedThreadPool(Daemons.named("change-sender"));
+      Executors.newCachedThreadPool(new NamedThreads("change-sender"));
 
   private final Object lock = new Object();
   private TreeSet<Long> pending = new TreeSet<>();

@@ -1,4 +1,4 @@
-package org.catena.engine.core.walk;
+package org.catena.engine.core.thread;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
