@@ -35,7 +35,7 @@ start() {
   is_up || control -w -t 60 -l "$state/data/server.log" -o "-p $port -c listen_addresses=127.0.0.1 \
     -c unix_socket_directories=$state/socket -c fsync=off -c max_connections=100" start >/dev/null
   [ "$(ask "select 1 from pg_roles where rolname = 'catena'")" = 1 ] ||
-    ask "create role catena login password 'catena'"
+    ask "create role catena login createdb password 'catena'"
   [ "$(ask "select 1 from pg_database where datname = 'catena'")" = 1 ] ||
     ask "create database catena owner catena"
 }
