@@ -63,6 +63,8 @@ final class FileCopy implements Runnable {
       return new Failed(roots.missingRoot(destination).get());
     }
     if (Files.exists(destination)) {
+      // Killed between giving the name and removing the partial file, a copy leaves both.
+      Files.deleteIfExists(partial);
       return judgeExisting();
     }
     FileChannel in;

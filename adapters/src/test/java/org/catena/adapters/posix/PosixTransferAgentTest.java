@@ -77,6 +77,18 @@ class PosixTransferAgentTest extends TransferAgentContract {
   }
 
   @Test
+  void aCopyKilledJustAfterItsFileAppearedLeavesNoPartialFile() throws IOException {
+    TransferRequest copy = copy("a", "b");
+    Path left = disk.resolve(".b." + copy.key() + ".part");
+    Files.copy(copy.source().path(), left);
+    Files.createLink(copy.destination().path(), left);
+
+    assertThat(transferred(copy)).isEqualTo(new TransferReport.Arrived());
+
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
   void theRootOfAStorageThatIsNotMountedIsNeverMade() throws IOException {
     FileUrl unmounted = FileUrl.of(mounts.resolve("tape/run/b"));
     TransferRequest copy = copy("a", "b");
