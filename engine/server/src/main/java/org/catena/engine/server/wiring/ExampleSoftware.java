@@ -37,7 +37,8 @@ final class ExampleSoftware {
     Path file = directory.resolve("cms-dimuon-%08x.jar".formatted(checksum.getValue()));
     if (!Files.exists(file)) {
       Files.createDirectories(directory);
-      Path partial = Files.createTempFile(directory, "cms-dimuon", ".part");
+      // Always the same name: what a killed start left is overwritten by the next.
+      Path partial = file.resolveSibling(file.getFileName() + ".part");
       Files.write(partial, jar);
       Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     }
