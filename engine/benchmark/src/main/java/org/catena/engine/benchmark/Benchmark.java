@@ -78,7 +78,14 @@ final class Benchmark implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Benchmark()).execute(arguments));
+    System.exit(
+        new CommandLine(new Benchmark())
+            .setExecutionExceptionHandler(
+                (fault, command, parsed) -> {
+                  command.getErr().println("catena-benchmark: " + fault.getMessage());
+                  return 1;
+                })
+            .execute(arguments));
   }
 
   @Override
