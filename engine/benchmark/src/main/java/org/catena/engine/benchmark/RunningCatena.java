@@ -101,8 +101,9 @@ final class RunningCatena implements AutoCloseable {
     return data;
   }
 
+  /** Its output is left to end with it: closed from here, it would break off who still reads. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     process.destroy();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -112,6 +113,5 @@ final class RunningCatena implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    output.close();
   }
 }
