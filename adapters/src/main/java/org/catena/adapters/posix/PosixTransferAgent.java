@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.catena.adapters.spi.EraseOutcome;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -30,6 +31,7 @@ import org.catena.adapters.spi.TransferRequest;
 public final class PosixTransferAgent implements TransferAgent, AutoCloseable {
   private final StorageRoots roots;
   private final ExecutorService pool;
+  private final Consumer<TransferKey> hint;
   private final Map<TransferKey, FileCopy> copies = new ConcurrentHashMap<>();
 
   /**
@@ -37,6 +39,17 @@ public final class PosixTransferAgent implements TransferAgent, AutoCloseable {
    * @param copiesAtOnce how many copies run at the same time, at least 1
    */
   public PosixTransferAgent(Collection<Path> roots, int copiesAtOnce) {
+    this(roots, copiesAtOnce, ended -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param hint called, on a thread of ours, when a copy has ended well or badly; never for copies
+   *     that ended with an earlier program
+   */
+  public PosixTransferAgent(Collection<Path> roots, int copiesAtOnce, Consumer<TransferKey> hint) {
+    this.hint = hint;
     this.roots = new StorageRoots(roots);
     this.pool =
         Executors.newFixedThreadPool(
@@ -94,7 +107,11 @@ public final class PosixTransferAgent implements TransferAgent, AutoCloseable {
     }
     FileCopy copy = new FileCopy(request, roots);
     if (copies.putIfAbsent(request.key(), copy) == null) {
-      pool.execute(copy);
+      pool.execute(
+          () -> {
+            copy.run();
+            hint.accept(request.key());
+          });
     }
     return new StartOutcome.Started();
   }

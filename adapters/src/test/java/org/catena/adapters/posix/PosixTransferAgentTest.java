@@ -1,13 +1,19 @@
 package org.catena.adapters.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.catena.adapters.contract.TransferAgentContract;
 import org.catena.adapters.spi.EraseOutcome;
 import org.catena.adapters.spi.Fault;
@@ -15,6 +21,7 @@ import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.StartOutcome;
 import org.catena.adapters.spi.StatOutcome;
 import org.catena.adapters.spi.TransferAgent;
+import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +69,28 @@ class PosixTransferAgentTest extends TransferAgentContract {
     transferred(bad);
 
     assertThat(disk.toFile().list()).containsExactlyInAnyOrder("a", "b", "c");
+  }
+
+  @Test
+  void whoeverHearsTheHintFindsTheCopyEnded() throws IOException {
+    AtomicReference<PosixTransferAgent> hinting = new AtomicReference<>();
+    Map<TransferKey, TransferReport> heard = new ConcurrentHashMap<>();
+    TransferRequest good = copy("a", "b");
+    TransferRequest bad = copy("c", "d");
+    put(bad.source(), new byte[7]);
+
+    try (PosixTransferAgent agent =
+        new PosixTransferAgent(
+            List.of(disk),
+            2,
+            key -> heard.putAll(Objects.requireNonNull(hinting.get()).poll(Set.of(key))))) {
+      hinting.set(agent);
+      agent.start(List.of(good, bad));
+      await().atMost(Duration.ofMinutes(2)).until(() -> heard.size() == 2);
+    }
+
+    assertThat(heard.get(good.key())).isInstanceOf(TransferReport.Arrived.class);
+    assertThat(heard.get(bad.key())).isInstanceOf(TransferReport.Failed.class);
   }
 
   @Test

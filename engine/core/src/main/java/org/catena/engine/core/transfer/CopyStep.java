@@ -38,6 +38,7 @@ public final class CopyStep {
   private final Registrar registrar;
   private final RetryPolicy retryPolicy;
   private final CopyWorker.Listener listener;
+  private final CopyHints hints;
   private final Steps steps;
   private final Clock clock;
 
@@ -50,6 +51,7 @@ public final class CopyStep {
       Registrar registrar,
       RetryPolicy retryPolicy,
       CopyWorker.Listener listener,
+      CopyHints hints,
       Steps steps,
       Clock clock) {
     this.agent = agent;
@@ -60,6 +62,7 @@ public final class CopyStep {
     this.registrar = registrar;
     this.retryPolicy = retryPolicy;
     this.listener = listener;
+    this.hints = hints;
     this.steps = steps;
     this.clock = clock;
   }
@@ -109,6 +112,7 @@ public final class CopyStep {
             transfer.source().orElseThrow(),
             transfer.destination(),
             transfer.content());
+    hints.follow(request.key(), transfer.orderId());
     StartOutcome outcome = agent.start(List.of(request)).get(request.key());
     steps.reached(Step.COPY_STARTED);
     if (outcome == null) {
@@ -121,6 +125,9 @@ public final class CopyStep {
   private TransferRecord follow(TransferRecord transfer) {
     TransferKey key = key(transfer);
     TransferReport report = agent.poll(Set.of(key)).getOrDefault(key, new TransferReport.Unseen());
+    if (!(report instanceof TransferReport.Underway)) {
+      hints.forget(key);
+    }
     return report.fold(
         underway -> transfer,
         arrived -> {

@@ -36,7 +36,8 @@ public final class CopyWorker implements StageWorker {
     void registered(RunKey run);
   }
 
-  private static final Duration UNDER_WAY = Duration.ofMillis(20);
+  /** A mover that gives hints is faster; one that gives none is asked this often. */
+  private static final Duration UNDER_WAY = Duration.ofMillis(200);
 
   private final RunLedger runs;
   private final TransferLedger transfers;
@@ -142,7 +143,7 @@ public final class CopyWorker implements StageWorker {
     for (TransferRecord transfer : all) {
       if (transfer.state() == TransferState.BACKING_OFF) {
         Duration wait = Duration.between(now, transfer.retryAt().orElse(now));
-        next = shorter(next, wait.isNegative() ? UNDER_WAY : wait.plusMillis(1));
+        next = shorter(next, wait.isNegative() ? Duration.ofMillis(1) : wait.plusMillis(1));
         reasons.add("%s: %s".formatted(transfer.rse(), transfer.reason()));
       } else if (transfer.state() != TransferState.REGISTERED) {
         next = shorter(next, UNDER_WAY);

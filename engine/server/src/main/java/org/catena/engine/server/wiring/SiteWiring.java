@@ -15,6 +15,7 @@ import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.Software;
 import org.catena.engine.core.submit.JobRunner;
+import org.catena.engine.core.transfer.CopyHints;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -64,8 +65,9 @@ class SiteWiring {
   }
 
   @Bean(destroyMethod = "close")
-  TransferAgent transferAgent(Places places) {
-    return new PosixTransferAgent(places.rses().stream().map(Rse::root).toList(), COPIES_AT_ONCE);
+  TransferAgent transferAgent(Places places, CopyHints hints) {
+    return new PosixTransferAgent(
+        places.rses().stream().map(Rse::root).toList(), COPIES_AT_ONCE, hints::ended);
   }
 
   @Bean

@@ -40,6 +40,7 @@ import org.catena.engine.core.submit.JobPreparation;
 import org.catena.engine.core.submit.JobRunner;
 import org.catena.engine.core.submit.JobRunnerPorts;
 import org.catena.engine.core.submit.JobsWorker;
+import org.catena.engine.core.transfer.CopyHints;
 import org.catena.engine.core.transfer.CopySources;
 import org.catena.engine.core.transfer.CopyStep;
 import org.catena.engine.core.transfer.CopyWorker;
@@ -198,6 +199,11 @@ class WalkWiring {
   }
 
   @Bean
+  CopyHints copyHints(WalkRelay relay) {
+    return new CopyHints(relay::orderReady);
+  }
+
+  @Bean
   CopyStep copyStep(
       TransferAgent agent,
       TransferLedger transfers,
@@ -207,6 +213,7 @@ class WalkWiring {
       Registrar registrar,
       RetryPolicy retryPolicy,
       WalkRelay relay,
+      CopyHints hints,
       Steps steps,
       Clock clock) {
     return new CopyStep(
@@ -218,6 +225,7 @@ class WalkWiring {
         registrar,
         retryPolicy,
         relay::registered,
+        hints,
         steps,
         clock);
   }

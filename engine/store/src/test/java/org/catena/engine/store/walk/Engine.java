@@ -33,6 +33,7 @@ import org.catena.engine.core.submit.JobPreparation;
 import org.catena.engine.core.submit.JobRunner;
 import org.catena.engine.core.submit.JobRunnerPorts;
 import org.catena.engine.core.submit.JobsWorker;
+import org.catena.engine.core.transfer.CopyHints;
 import org.catena.engine.core.transfer.CopySources;
 import org.catena.engine.core.transfer.CopyStep;
 import org.catena.engine.core.transfer.CopyWorker;
@@ -65,6 +66,8 @@ final class Engine implements AutoCloseable {
   private final JobRunner runner;
   private final AtomicReference<Walk> walking = new AtomicReference<>();
   private final AtomicReference<JobRunner> running = new AtomicReference<>();
+  private final CopyHints hints =
+      new CopyHints(order -> Optional.ofNullable(walking.get()).ifPresent(w -> w.wake(order)));
 
   Engine(Site site, Parts parts) {
     this.site = site;
@@ -75,7 +78,7 @@ final class Engine implements AutoCloseable {
     ledgers = Ledgers.on(database);
     transactions = database.transactions();
     catalog = new JdbcCatalog(database.template(), transactionsOfTheirOwn(), clock);
-    agent = new PosixTransferAgent(rses.all().stream().map(Rse::root).toList(), 2);
+    agent = new PosixTransferAgent(rses.all().stream().map(Rse::root).toList(), 2, hints::ended);
     Gauge gauge = new Gauge(agent, clock);
     ReplicaChooser chooser = new ReplicaChooser(catalog, rses, gauge, ledgers.incidents(), clock);
     local = backend();
@@ -180,6 +183,7 @@ final class Engine implements AutoCloseable {
             registrar,
             parts.retryPolicy(),
             run -> Optional.ofNullable(walking.get()).ifPresent(w -> w.wakeRun(run)),
+            hints,
             steps,
             clock);
     return new CopyWorker(

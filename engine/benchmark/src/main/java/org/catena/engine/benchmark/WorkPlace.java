@@ -1,0 +1,42 @@
+package org.catena.engine.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the measured programs keep their data.
+ *
+ * @param kept whether it stays afterwards
+ */
+record WorkPlace(Path root, boolean kept) implements AutoCloseable {
+  static WorkPlace at(Optional<Path> chosen) throws IOException {
+    if (chosen.isPresent()) {
+      return new WorkPlace(Files.createDirectories(chosen.get()).toAbsolutePath(), true);
+    }
+    return new WorkPlace(Files.createTempDirectory("catena-benchmark"), false);
+  }
+
+  /** A data directory that did not exist before. */
+  Path fresh(String name) throws IOException {
+    return Files.createTempDirectory(root, name + "-");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (kept) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> found = Files.walk(root)) {
+      all = found.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path one : all) {
+      Files.deleteIfExists(one);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Beside the walk: measures the packaged program from outside, as a user would see it, on the
+ * machine it is run on. After {@code mvn package}:
+ *
+ * <pre>java -jar engine/benchmark/target/catena-benchmark.jar</pre>
+ *
+ * Prints a table and writes the same as JSON. Judges nothing and knows no threshold; never looks
+ * into the program, and never runs in a test.
+ */
+@NullMarked
+package org.catena.engine.benchmark;
+
+import org.jspecify.annotations.NullMarked;
