@@ -87,7 +87,14 @@ public final class ReplicaChooser {
     return Optional.of(replica.rse() + ": " + difference.get().message());
   }
 
-  private void suspect(LogicalFile file, String rse, Failure failure) {
+  /** It was measured and is what the catalogue says, whatever was believed before. */
+  public void restored(LogicalFile file, String rse) {
+    catalog.mark(file, rse, ReplicaState.AVAILABLE, "");
+    incidents.resolve(REPLICA_SUSPECT, file + " at " + rse, clock.instant());
+  }
+
+  /** It was measured and is not what the catalogue says: not used any more, and shown. */
+  public void suspect(LogicalFile file, String rse, Failure failure) {
     catalog.mark(file, rse, ReplicaState.SUSPECT, failure.message());
     incidents.open(
         new Incident(

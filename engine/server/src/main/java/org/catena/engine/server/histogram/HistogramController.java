@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.catena.adapters.spi.Catalog;
+import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.server.problem.Refused;
 import org.catena.engine.store.view.RunFiles;
 import org.catena.workflows.model.LogicalFile;
@@ -21,8 +22,8 @@ final class HistogramController {
   private final Minitrees minitrees;
   private final RunFiles files;
 
-  HistogramController(Catalog catalog, RunFiles files) {
-    this.minitrees = new Minitrees(catalog);
+  HistogramController(Catalog catalog, ReplicaChooser chooser, RunFiles files) {
+    this.minitrees = new Minitrees(catalog, chooser);
     this.files = files;
   }
 

@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.ReplicaRecord;
 import org.catena.adapters.spi.ReplicaState;
+import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.workflows.model.LogicalFile;
 
 /** Fills histograms from the registered files of a container, each counted once. */
@@ -15,10 +18,12 @@ final class Minitrees {
   private static final int PAGE = 500;
 
   private final Catalog catalog;
+  private final ReplicaChooser chooser;
   private final ColumnCache cache = new ColumnCache();
 
-  Minitrees(Catalog catalog) {
+  Minitrees(Catalog catalog, ReplicaChooser chooser) {
     this.catalog = catalog;
+    this.chooser = chooser;
   }
 
   /**
@@ -69,7 +74,8 @@ final class Minitrees {
       return Optional.of(good.values());
     }
     if (read instanceof ColumnRead.Corrupt corrupt) {
-      catalog.mark(entry.file(), replica.rse(), ReplicaState.SUSPECT, corrupt.reason());
+      chooser.suspect(
+          entry.file(), replica.rse(), new Failure(Fault.CHECKSUM_DIFFERS, corrupt.reason()));
       filling.skip(entry.file().name(), replica.rse() + ": " + corrupt.reason());
     } else if (read instanceof ColumnRead.Unusable unusable) {
       filling.skip(entry.file().name(), replica.rse() + ": " + unusable.reason());

@@ -12,6 +12,7 @@ import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.DatasetSummary;
 import org.catena.adapters.spi.QueryException;
+import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.server.problem.Refused;
 import org.catena.engine.store.view.Page;
 import org.catena.engine.store.view.RunFiles;
@@ -121,8 +122,11 @@ final class FilesController {
           "Reads each replica whole and compares size and adler32 with the catalogue. One that"
               + " differs or is gone becomes suspect; one that could not be asked stays as it is.")
   @PostMapping("/files/{scope}/{name}/check")
-  Items<ReplicaCheck.Finding> check(@PathVariable String scope, @PathVariable String name) {
-    return new Items<>(check.check(logicalFile(scope, name)));
+  Items<ReplicaView> check(@PathVariable String scope, @PathVariable String name) {
+    return check
+        .check(logicalFile(scope, name))
+        .map(findings -> new Items<>(findings.stream().map(ReplicaView::of).toList()))
+        .orElseThrow(() -> Unknown.file(scope, name));
   }
 
   private static LogicalFile logicalFile(String scope, String name) {

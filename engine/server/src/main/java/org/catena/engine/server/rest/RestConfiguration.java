@@ -9,8 +9,10 @@ import java.time.Clock;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.catena.adapters.spi.Catalog;
-import org.catena.adapters.spi.TransferAgent;
 import org.catena.engine.core.port.PurgeLedger;
+import org.catena.engine.core.verify.Gauge;
+import org.catena.engine.core.verify.ReplicaCheck;
+import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.store.view.CopiesView;
 import org.catena.engine.store.view.EventViews;
 import org.catena.engine.store.view.IncidentViews;
@@ -84,8 +86,8 @@ class RestConfiguration {
   }
 
   @Bean
-  ReplicaCheck replicaCheck(Catalog catalog, TransferAgent storage) {
-    return new ReplicaCheck(catalog, storage);
+  ReplicaCheck replicaCheck(Catalog catalog, Gauge gauge, ReplicaChooser chooser) {
+    return new ReplicaCheck(catalog, gauge, chooser);
   }
 
   @Bean

@@ -5,13 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.TransferAgent;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
+import org.catena.engine.core.verify.Gauge;
+import org.catena.engine.core.verify.ReplicaChooser;
+import org.catena.engine.store.ledger.JdbcIncidentLedger;
 import org.catena.engine.store.view.CatalogCopies;
 import org.catena.engine.store.view.CopiesView;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The web side of the server alone. */
 @SpringBootApplication(
@@ -37,6 +43,17 @@ public class Bed {
   @Bean
   MeasuringStorage storage() {
     return new MeasuringStorage();
+  }
+
+  @Bean
+  Gauge gauge(TransferAgent storage, Clock clock) {
+    return new Gauge(storage, clock);
+  }
+
+  @Bean
+  ReplicaChooser chooser(
+      Catalog catalog, RseRegistry rses, Gauge gauge, JdbcClient database, Clock clock) {
+    return new ReplicaChooser(catalog, rses, gauge, new JdbcIncidentLedger(database), clock);
   }
 
   @Bean

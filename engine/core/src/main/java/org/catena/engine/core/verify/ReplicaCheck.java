@@ -1,0 +1,64 @@
+package org.catena.engine.core.verify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.ReplicaRecord;
+import org.catena.adapters.spi.ReplicaState;
+import org.catena.adapters.spi.StatOutcome;
+import org.catena.workflows.model.Content;
+import org.catena.workflows.model.LogicalFile;
+
+/**
+ * Measures every replica of a file now, and brings the catalogue's belief up to date both ways: one
+ * that differs becomes suspect, one that was restored becomes available.
+ */
+public final class ReplicaCheck {
+  private final Catalog catalog;
+  private final Gauge gauge;
+  private final ReplicaChooser chooser;
+
+  public ReplicaCheck(Catalog catalog, Gauge gauge, ReplicaChooser chooser) {
+    this.catalog = catalog;
+    this.gauge = gauge;
+    this.chooser = chooser;
+  }
+
+  /**
+   * What was found at one replica.
+   *
+   * @param measured empty when nothing could be read
+   * @param trouble why it may not be used; empty when it may
+   */
+  public record Finding(
+      ReplicaRecord replica,
+      Content expected,
+      Optional<Content> measured,
+      Optional<String> trouble) {}
+
+  /** Empty when the catalogue does not know the file. */
+  public Optional<List<Finding>> check(LogicalFile file) {
+    return catalog
+        .locate(Set.of(file))
+        .getOrDefault(file, Optional.empty())
+        .map(
+            entry ->
+                entry.replicas().stream()
+                    .filter(replica -> replica.state() != ReplicaState.DELETED)
+                    .map(replica -> check(entry, replica))
+                    .toList());
+  }
+
+  private Finding check(CatalogEntry entry, ReplicaRecord replica) {
+    StatOutcome found = gauge.fresh(replica.url());
+    Optional<String> trouble = chooser.trouble(entry, replica, found);
+    if (trouble.isEmpty() && replica.state() == ReplicaState.SUSPECT) {
+      chooser.restored(entry.file(), replica.rse());
+    }
+    Optional<Content> measured =
+        found instanceof StatOutcome.Measured read ? Optional.of(read.content()) : Optional.empty();
+    return new Finding(replica, entry.content(), measured, trouble);
+  }
+}
