@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class KillIT {
   private static final int RANDOM_KILLS = Integer.getInteger("catena.kill.count", 30);
-  private static final Duration SERVING = Duration.ofSeconds(6);
   private static final String MARK = "db/catena.mv.db.being-made";
 
   /** So slow that runs still appear when the last kills come. */
@@ -76,7 +75,7 @@ final class KillIT {
     Duration start = timeOfAStart();
     for (int before = kills.count(); kills.count() < before + RANDOM_KILLS; ) {
       try (Life life = Life.start(data, List.of(), SLOWLY, "--exit")) {
-        start = random.nextInt(5) < 2 ? killStarting(life, start) : killServing(life, start);
+        start = random.nextInt(5) < 2 ? killStarting(life, start) : killServing(life);
       }
     }
     kills.print("Killed at random moments, seed " + seed + ":");
@@ -138,13 +137,14 @@ final class KillIT {
   }
 
   /** Returns how long this start took: the machine is not always equally busy. */
-  private Duration killServing(Life life, Duration start) throws InterruptedException {
+  private Duration killServing(Life life) throws InterruptedException {
     assertThat(life.untilItServes()).as(life.printed()).isTrue();
     Duration took = life.lived();
-    if (life.livesFor(Duration.ofMillis(random.nextLong(SERVING.toMillis())))) {
+    // In proportion: on a busy machine work needs as much longer as the start does.
+    if (life.livesFor(Duration.ofMillis(random.nextLong(took.toMillis())))) {
       kill(life, "serving");
     }
-    return took.compareTo(start) < 0 ? took : start.plus(took).dividedBy(2);
+    return took;
   }
 
   /** Counts only what really was alive. */
