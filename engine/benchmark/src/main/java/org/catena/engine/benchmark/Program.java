@@ -1,7 +1,6 @@
 package org.catena.engine.benchmark;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,17 +23,10 @@ final class Program {
     return jar;
   }
 
-  /** From engine/benchmark/target, where this program is packaged. */
+  /** From engine/benchmark/target, where this program is packaged: its class path is its jar. */
   private static Path besideUs() {
-    try {
-      Path here =
-          Path.of(Program.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return here.resolve("../../../server/target/catena.jar");
-    } catch (URISyntaxException | RuntimeException nested) {
-      // A jar within a jar has no path: the class path is then the outer jar alone.
-      return Path.of(System.getProperty("java.class.path", "."))
-          .toAbsolutePath()
-          .resolve("../../../server/target/catena.jar");
-    }
+    return Path.of(System.getProperty("java.class.path", "."))
+        .toAbsolutePath()
+        .resolve("../../../server/target/catena.jar");
   }
 }
