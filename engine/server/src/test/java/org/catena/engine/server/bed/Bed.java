@@ -5,19 +5,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.catena.adapters.posix.PosixTransferAgent;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaChooser;
+import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
 import org.catena.engine.store.view.CatalogCopies;
 import org.catena.engine.store.view.CopiesView;
+import org.catena.engine.store.view.JdbcRseUsage;
+import org.catena.engine.store.view.RseUsage;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The web side of the server alone. */
 @SpringBootApplication(
@@ -36,13 +44,20 @@ public class Bed {
   }
 
   @Bean
-  MemoryCatalog catalog() {
-    return new MemoryCatalog();
+  Catalog catalog(JdbcTemplate database, PlatformTransactionManager manager, Clock clock) {
+    TransactionTemplate own = new TransactionTemplate(manager);
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return new JdbcCatalog(database, own, clock);
   }
 
   @Bean
-  MeasuringStorage storage() {
-    return new MeasuringStorage();
+  RseUsage usage(JdbcClient database) {
+    return new JdbcRseUsage(database);
+  }
+
+  @Bean(destroyMethod = "close")
+  PosixTransferAgent storage(@Value("${catena.data-dir}") Path data) {
+    return new PosixTransferAgent(List.of(data.resolve("rse")), 1);
   }
 
   @Bean
@@ -74,7 +89,7 @@ public class Bed {
   }
 
   @Bean
-  CopiesView copies(MemoryCatalog catalog, RseRegistry rses) {
+  CopiesView copies(Catalog catalog, RseRegistry rses) {
     return new CatalogCopies(catalog, rses);
   }
 }

@@ -13,13 +13,12 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.posix.FileContent;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.DatasetPath;
 import org.catena.adapters.spi.FileUrl;
-import org.catena.adapters.spi.ReplicaRecord;
-import org.catena.adapters.spi.ReplicaState;
+import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.server.security.FirstAdministrator;
-import org.catena.workflows.model.Adler32;
-import org.catena.workflows.model.Content;
 import org.catena.workflows.model.LogicalFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,7 +38,7 @@ public final class Seed implements ApplicationRunner {
   public static final String READER_PASSWORD = "reads-only-1";
 
   private final JdbcClient database;
-  private final MemoryCatalog catalog;
+  private final Catalog catalog;
   private final RepositoryService repository;
   private final RuntimeService runtime;
   private final IdentityService identity;
@@ -49,7 +48,7 @@ public final class Seed implements ApplicationRunner {
 
   Seed(
       JdbcClient database,
-      MemoryCatalog catalog,
+      Catalog catalog,
       RepositoryService repository,
       RuntimeService runtime,
       IdentityService identity,
@@ -272,29 +271,23 @@ public final class Seed implements ApplicationRunner {
   public Path register(String name, String dataset, long run, String text, String... rses)
       throws IOException {
     Path path = data.resolve("rse").resolve(name);
-    List<ReplicaRecord> replicas = new ArrayList<>();
-    Content content = new Content(0, Adler32.of(1));
+    List<VerifiedReplica> replicas = new ArrayList<>();
     for (String rse : rses) {
       path = data.resolve("rse").resolve(rse + "-" + name);
       Files.writeString(path, text);
-      content = MeasuringStorage.measure(path);
       replicas.add(
-          new ReplicaRecord(
+          new VerifiedReplica(
+              new LogicalFile(SCOPE, name),
+              SCOPE + "/" + name,
+              FileContent.measure(path),
               rse,
               FileUrl.of(path),
-              ReplicaState.AVAILABLE,
-              Instant.parse("2026-11-21T12:00:00Z"),
-              ""));
+              new DatasetPath(dataset, dataset.endsWith(".minitree") ? "minitrees" : "raw"),
+              4,
+              Map.of("run", run, "type", "science"),
+              Instant.parse("2026-11-21T12:00:00Z")));
     }
-    catalog.put(
-        new CatalogEntry(
-            new LogicalFile(SCOPE, name),
-            dataset,
-            content,
-            4,
-            Map.of("run", (int) run, "type", "science"),
-            Instant.parse("2026-11-21T12:00:00Z"),
-            replicas));
+    catalog.register(replicas);
     return path;
   }
 

@@ -69,17 +69,17 @@ final class HistogramTest extends ServerTest {
     Files.writeString(replica, MASSES + "1,1\n");
 
     JsonNode bad = json.readTree(post(reader(check)).body()).at("/items");
-    assertThat(bad.at("/0/good").asBoolean()).isTrue();
-    assertThat(bad.at("/1/good").asBoolean()).isFalse();
-    assertThat(bad.at("/1/reason").asText()).contains("the catalogue says");
-    assertThat(replicaState(1)).isEqualTo("suspect");
+    assertThat(bad.at("/1/good").asBoolean()).isTrue();
+    assertThat(bad.at("/0/good").asBoolean()).isFalse();
+    assertThat(bad.at("/0/reason").asText()).contains("is expected");
+    assertThat(replicaState(0)).isEqualTo("suspect");
 
     Files.writeString(replica, MASSES);
     assertThat(post(reader(check)).body()).doesNotContain("\"good\":false");
-    assertThat(replicaState(1)).isEqualTo("available");
+    assertThat(replicaState(0)).isEqualTo("available");
 
     Files.delete(replica);
-    assertThat(post(reader(check)).body()).contains("nothing lies at");
+    assertThat(post(reader(check)).body()).contains("is not at");
     assertThat(post(reader("/api/v1/files/cms/unknown/check")).statusCode()).isEqualTo(404);
   }
 
