@@ -3,6 +3,7 @@ package org.catena.engine.core.intake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.catena.adapters.spi.Failure;
@@ -103,6 +104,7 @@ public final class Intake {
   }
 
   private EventRecord add(String source, String eventId, String type, long runNumber) {
+    Instant now = clock.instant();
     return ledgers
         .events()
         .add(
@@ -115,8 +117,8 @@ public final class Intake {
                 "",
                 EventState.WAITING,
                 1,
-                clock.instant(),
-                Optional.of(clock.instant().plus(settings.longestWait())),
+                now,
+                Optional.of(now.plus(settings.longestWait())),
                 ""));
   }
 
