@@ -50,8 +50,7 @@ final class Detector {
   }
 
   void announce(long run, String manifest) {
-    write(
-        buffer.resolve(stem(run) + ".manifest.json"), manifest.getBytes(StandardCharsets.UTF_8));
+    write(buffer.resolve(stem(run) + ".manifest.json"), manifest.getBytes(StandardCharsets.UTF_8));
   }
 
   static String manifest(

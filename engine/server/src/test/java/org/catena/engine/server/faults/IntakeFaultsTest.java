@@ -59,8 +59,7 @@ final class IntakeFaultsTest extends FaultTest {
   void aFileNameThatLeavesTheBufferIsRefused() {
     for (String name : new String[] {"../../etc/passwd", "/etc/passwd", "..", "a b;rm -rf x"}) {
       long run = newRun();
-      detector.announce(
-          run, Detector.manifest(run, "science", EVENTS, name, 1, "00000001"));
+      detector.announce(run, Detector.manifest(run, "science", EVENTS, name, 1, "00000001"));
 
       awaitRefusal(run, "'" + name + "' is not allowed");
       assertThat(isKnown(run)).isFalse();
@@ -105,7 +104,8 @@ final class IntakeFaultsTest extends FaultTest {
                 assertThat(openIncidents("run-conflict", "run " + run))
                     .singleElement()
                     .asString()
-                    .contains("run " + run + " is known with other content", "Nothing was started"));
+                    .contains(
+                        "run " + run + " is known with other content", "Nothing was started"));
     assertThat(instances(run)).isEqualTo(1);
     assertThat(SITE.timesStarted(run)).isEqualTo(payloads);
     assertThat(run(run).get("events").asInt()).isEqualTo(EVENTS);
@@ -169,8 +169,7 @@ final class IntakeFaultsTest extends FaultTest {
   }
 
   private static String lie(long run, long bytes, String adler32) {
-    return Detector.manifest(
-        run, "calibration", EVENTS, Detector.rawName(run), bytes, adler32);
+    return Detector.manifest(run, "calibration", EVENTS, Detector.rawName(run), bytes, adler32);
   }
 
   private void awaitRefusal(long run, String... words) {

@@ -78,8 +78,7 @@ final class JobFaultsTest extends FaultTest {
 
     JsonNode job = job(run, PROCESS, "chunk-00000");
     assertThat(job.get("attempts").asInt()).isEqualTo(2);
-    assertThat(job.get("attemptsList").get(0).get("fault").asText())
-        .isEqualTo("OUTPUT_MISSING");
+    assertThat(job.get("attemptsList").get(0).get("fault").asText()).isEqualTo("OUTPUT_MISSING");
     assertThat(job.get("attemptsList").get(0).get("reason").asText())
         .contains("exit code 0", chunk(run, 0) + " is missing", "all done");
   }
