@@ -21,7 +21,7 @@ final class BitRotTest extends FaultTest {
     detector.take(run, "science", 10);
     awaitStage(run, "purgeBuffer", "done");
     Path rotten = inputOf(run);
-    String rse = SITE.rse("any").getParent().relativize(rotten).getName(0).toString();
+    String rse = SITE.data().resolve("rse").relativize(rotten).getName(0).toString();
 
     Site.corrupt(rotten);
     SITE.release(chunk(run, 0));
