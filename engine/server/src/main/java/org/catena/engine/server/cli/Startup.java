@@ -42,16 +42,25 @@ final class Startup {
       return catena.starter().start(properties.all(), this::tellAdministrator);
     } catch (RuntimeException fault) {
       Throwable cause = fault;
-      while (cause.getCause() != null && !(cause instanceof BindException)) {
+      while (cause.getCause() != null && !(cause instanceof BindException) && !isOurs(cause)) {
         cause = cause.getCause();
       }
       if (cause instanceof BindException) {
         throw new PortTaken(port);
       }
       throw new IOException(
-          "Catena could not start: " + cause + "; the log says more: " + directory.logFile(),
+          "Catena could not start: " + said(cause) + "; the log says more: " + directory.logFile(),
           fault);
     }
+  }
+
+  /** What we threw ourselves is a whole sentence; of anything else the kind is needed as well. */
+  private static String said(Throwable cause) {
+    return isOurs(cause) ? String.valueOf(cause.getMessage()) : cause.toString();
+  }
+
+  private static boolean isOurs(Throwable cause) {
+    return cause.getClass().getName().startsWith("org.catena.");
   }
 
   private void tellAdministrator(String name, String password) {

@@ -75,6 +75,8 @@ final class BitRotTest extends FaultTest {
     try {
       detector.take(run, "science", 10);
       awaitStage(run, "uploadTape", "done");
+      // From here on nobody but the purge reads the tape copy.
+      awaitStage(run, "registerMinitree", "done");
       tape = SITE.find(SITE.rse(TAPE), raw);
       Site.corrupt(tape);
       awaitStopped(run, "uploadGrid");
@@ -103,6 +105,41 @@ final class BitRotTest extends FaultTest {
     awaitState(run, "done");
     assertThat(SITE.buffer().resolve(raw)).doesNotExist();
     assertThat(openIncidents("replica-suspect", raw)).isEmpty();
+  }
+
+  @Test
+  void aTapeCopyFoundRottenBeforeThePolicyIsMetCountsForNothing() throws IOException {
+    long run = newRun();
+    String raw = Detector.rawName(run);
+    Path grid = SITE.rse("DCACHE-CHICAGO");
+    Path aside = SITE.rse("aside-" + run);
+    Files.move(grid, aside);
+    Files.writeString(grid, "no directory");
+    Path tape;
+    try {
+      detector.take(run, "science", 10);
+      awaitStage(run, "uploadTape", "done");
+      tape = SITE.find(SITE.rse(TAPE), raw);
+      Site.corrupt(tape);
+      assertThat(check(raw)).anyMatch(finding -> !finding.get("good").asBoolean());
+      awaitStopped(run, "uploadGrid");
+    } finally {
+      Files.delete(grid);
+      Files.move(aside, grid);
+    }
+    retry(run);
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(stage(run, "copiesPolicy").path("reason").asText())
+                    .contains("copies 2/3, missing: " + TAPE));
+    awaitSuspect(raw, TAPE, tape);
+    assertThat(SITE.buffer().resolve(raw)).exists();
+
+    Files.write(tape, Detector.events(run, 10));
+    assertThat(check(raw)).allMatch(finding -> finding.get("good").asBoolean());
+    awaitState(run, "done");
   }
 
   @Test

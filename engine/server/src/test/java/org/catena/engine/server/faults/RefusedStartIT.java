@@ -9,6 +9,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,15 +75,34 @@ final class RefusedStartIT {
           </bpmn:process>
         </bpmn:definitions>
         """);
-    String[] serve = {
-      "serve", "--data-dir", data.toString(), "--port", "0", "--diagrams", diagrams.toString()
-    };
 
-    Ended ended = run(serve);
+    Ended ended =
+        run(
+            "serve",
+            "--data-dir",
+            data.toString(),
+            "--port",
+            "0",
+            "--diagrams",
+            diagrams.toString());
 
     assertThat(ended.code()).as(ended.text()).isNotZero();
-    assertThat(ended.text()).contains(diagram.toString(), "line 6").doesNotContain("\tat ");
-    assertThat(ended.text()).contains("startEvent");
+    assertThat(ended.text())
+        .contains("could not start: " + diagram + ", line 6: ", "bpmn:startEvent", "Mend the XML")
+        .as("no stack trace")
+        .doesNotContain("\tat ");
+    assertThat(deployments(data)).isZero();
+  }
+
+  /** The program has ended: its database can be opened here. */
+  private static long deployments(Path data) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + data.resolve("db/catena"), "sa", "");
+        ResultSet count =
+            connection.createStatement().executeQuery("select count(*) from ACT_RE_DEPLOYMENT")) {
+      count.next();
+      return count.getLong(1);
+    }
   }
 
   private record Ended(int code, String text) {}

@@ -29,7 +29,8 @@ final class Site {
 
   Site() {
     try {
-      data = Files.createTempDirectory("catena-faults");
+      Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+      data = Files.createTempDirectory(target, "faults");
       faults = Files.createDirectories(data.resolve("faults"));
       Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");
       Files.writeString(script(), SCRIPT.formatted(faults, java, payload()));
