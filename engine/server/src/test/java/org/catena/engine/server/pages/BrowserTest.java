@@ -43,6 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DirtiesContext
 abstract class BrowserTest {
+  /** For a busy machine; nothing here measures speed. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final Path DIRECTORY = temporary();
@@ -85,7 +86,7 @@ abstract class BrowserTest {
     payload = TURNSTILE;
     detector = new Detector(DIRECTORY.resolve("data"), clock);
     chromium = Chromium.at("http://localhost:" + port);
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     page = chromium.newPage();
   }
 

@@ -176,6 +176,8 @@ final class PagesTest extends BrowserTest {
   void cockpitShowsTheStoppedRunWithoutASecondLogin() {
     Page stopped = camunda(cockpitOf(Payload.BROKEN_RUN), "run-00166784");
     assertThat(stopped.locator("[data-container-id=processChunks] .badge-important")).isVisible();
+    stopped.getByText("Incidents", new Page.GetByTextOptions().setExact(true)).first().click();
+    assertThat(stopped.locator("body")).containsText("chunk-00002 of 'Process in chunks'");
     Screenshots.of(stopped, "cockpit-stopped");
     stopped.close();
   }
