@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytes, duration, instant, percent, plural, secondsBetween, whole } from '../../main/web/figure/numbers';
+import { bytes, duration, firstLine, instant, percent, plural, secondsBetween, whole } from '../../main/web/figure/numbers';
 
 test('bytes carry three digits and never read 1000 of a unit', () => {
   assert.equal(bytes(0), '0 B');
@@ -38,4 +38,10 @@ test('counts are grouped and agree with their noun', () => {
   assert.equal(whole(1_000_000), '1,000,000');
   assert.equal(plural(1, 'attempt'), '1 attempt');
   assert.equal(plural(0, 'copy', 'copies'), '0 copies');
+});
+
+test('the first line of a reason says what happened', () => {
+  assert.equal(firstLine('exit code 1\nno space left\nRemedy: make room'), 'exit code 1');
+  assert.equal(firstLine('exit code 1'), 'exit code 1');
+  assert.equal(firstLine(''), '');
 });

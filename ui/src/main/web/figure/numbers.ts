@@ -61,3 +61,8 @@ export function percent(part: number, total: number): string {
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** What happened, without the lines that explain it. */
+export function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

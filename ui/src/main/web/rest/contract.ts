@@ -13,7 +13,7 @@ export interface Counts {
 export interface Summary {
   version: string;
   runs: { total: number; running: number; stopped: number; done: number };
-  chunks?: ChunkTally;
+  chunks: ChunkTally;
   jobs: Counts;
   attempts: { total: number; succeeded: number; failed: number; lost: number };
   eventsSeen: number;

@@ -32,8 +32,9 @@ function Card({ rse }: { rse: StorageElement }) {
       <p class="soft">
         {rse.kind} · {rse.region}
       </p>
-      <strong>{bytes(rse.bytes)}</strong>
-      <div class="under">{plural(rse.files, 'file')} of Catena</div>
+      <p class="held" title="What Catena keeps here">
+        <strong>{bytes(rse.bytes)}</strong> {plural(rse.files, 'file')}
+      </p>
       <div
         class={`usage ${full >= 90 ? 'full' : ''}`}
         role="meter"

@@ -36,7 +36,11 @@ export function EventTable({ events }: { events: IntakeEvent[] }) {
               {event.state === 'waiting' && event.expiresAt && <Countdown until={event.expiresAt} now={now} />}
             </td>
             <td>
-              {event.runNumber === null ? '–' : <Link to={runPath(event.runNumber)}>{event.runNumber}</Link>}
+              {event.runNumber === null || !isKnown(event) ? (
+                (event.runNumber ?? '–')
+              ) : (
+                <Link to={runPath(event.runNumber)}>{event.runNumber}</Link>
+              )}
             </td>
             <td class="number">{whole(event.timesSeen)}</td>
             <td class="soft">{instant(event.receivedAt, now)}</td>
@@ -50,6 +54,11 @@ export function EventTable({ events }: { events: IntakeEvent[] }) {
       </tbody>
     </table>
   );
+}
+
+/** Whether its run has a page; one that was only announced has none yet. */
+function isKnown(event: IntakeEvent): boolean {
+  return event.state === 'accepted' || event.state === 'duplicate' || event.state === 'conflict';
 }
 
 /** How long the event may still wait before somebody is called. */

@@ -92,7 +92,7 @@ const ATTEMPT_TONES: Record<Attempt['state'], MarkTone> = {
 function AttemptRow({ attempt, shown, onShow }: { attempt: Attempt; shown: boolean; onShow: () => void }) {
   const told = [
     attempt.site,
-    attempt.handle,
+    isShort(attempt.handle) ? attempt.handle : null,
     attempt.exitCode === null ? null : `exit code ${attempt.exitCode}`,
     attempt.startedAt === null ? null : instant(attempt.startedAt, Date.now()),
     attempt.seconds === null ? null : duration(attempt.seconds),
@@ -105,6 +105,7 @@ function AttemptRow({ attempt, shown, onShow }: { attempt: Attempt; shown: boole
         data-state={attempt.state}
         aria-pressed={shown}
         onClick={onShow}
+        title={attempt.handle ?? undefined}
       >
         <b>#{attempt.number}</b>
         <Mark tone={ATTEMPT_TONES[attempt.state]}>{attempt.state}</Mark>
@@ -115,6 +116,11 @@ function AttemptRow({ attempt, shown, onShow }: { attempt: Attempt; shown: boole
       </button>
     </li>
   );
+}
+
+/** A batch system's number is worth reading; a directory is not. */
+function isShort(handle: string | null): boolean {
+  return handle !== null && handle.length <= 32;
 }
 
 /** An argument as a shell would need it, so that the line can be copied and run. */

@@ -11,6 +11,7 @@ import { Link, useParameters } from '../../route/Link';
 import { cockpitPath } from '../../route/route';
 import { Diagram } from './Diagram';
 import { RunFiles } from './RunFiles';
+import { RunIncidents } from './RunIncidents';
 import { RunPurge } from './RunPurge';
 import { StageJobs } from './StageJobs';
 import { StoppedHere } from './StoppedHere';
@@ -39,6 +40,7 @@ export function RunPage({ number }: { number: number }) {
         selected={stage?.activityId ?? null}
         onSelect={(activityId) => change({ stage: activityId, job: '' })}
       />
+      <RunIncidents incidents={run.incidents} />
       {stage && (
         <StageJobs
           key={stage.activityId}

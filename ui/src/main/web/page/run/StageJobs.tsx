@@ -1,4 +1,4 @@
-import { duration, plural, whole } from '../../figure/numbers';
+import { duration, firstLine, plural, whole } from '../../figure/numbers';
 import { Legend } from '../../part/Bar';
 import { RunMark } from '../../part/RunMark';
 import { Section } from '../../part/Section';
@@ -43,7 +43,11 @@ export function StageJobs({ number, stage, selected, onSelect }: StageJobsProper
       }
     >
       <Trouble problem={jobs.problem} />
-      {stage.reason && <p class={stage.state === 'stopped' ? 'reason' : 'soft'}>{stage.reason}</p>}
+      {stage.reason && (
+        <p class={stage.state === 'stopped' ? 'reason' : 'soft'} title={stage.reason}>
+          {firstLine(stage.reason)}
+        </p>
+      )}
       <Legend counts={stage.counts} />
       <div class={`beside ${selected ? 'open' : ''}`}>
         <div>

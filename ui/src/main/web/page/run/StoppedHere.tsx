@@ -1,6 +1,5 @@
-import { IncidentList } from '../../part/IncidentList';
+import { firstLine, plural } from '../../figure/numbers';
 import { Trouble } from '../../part/Trouble';
-import { plural } from '../../figure/numbers';
 import { useAction } from '../../part/useAction';
 import { address } from '../../rest/client';
 import type { RunDetail } from '../../rest/contract';
@@ -11,37 +10,34 @@ interface Resumed {
   transfers: number;
 }
 
-/** Why the run stands still, and the button that lets it go on from there; nothing while all is well. */
+/** That the run stands still, and the button that lets it go on from there; nothing while all is well. */
 export function StoppedHere({ run, onRetried }: { run: RunDetail; onRetried: () => void }) {
   const retry = useAction<Resumed>(onRetried);
-  const open = run.incidents.filter((incident) => incident.resolvedAt === null);
   const resumed = retry.answer;
-  if (run.state !== 'stopped' && open.length === 0 && resumed === null) return null;
+  if (run.state !== 'stopped') {
+    return resumed === null ? null : (
+      <p class="resumed" role="status">
+        Resumed: {plural(resumed.stages, 'stage')}, {plural(resumed.jobs, 'job')},{' '}
+        {plural(resumed.transfers, 'transfer')}.
+      </p>
+    );
+  }
   return (
-    <section class="stopped-here" aria-label="Incidents of this run">
+    <section class="stopped-here" aria-label="This run is stopped">
       <div class="stopped-head">
-        <h2>{run.state === 'stopped' ? 'This run is stopped' : 'Incidents of this run'}</h2>
-        {run.reason && <p>{run.reason}</p>}
-        {run.state === 'stopped' && (
-          <button
-            class="primary"
-            data-testid="retry"
-            disabled={retry.busy}
-            onClick={() => retry.start(address(`/runs/${run.number}/retry`))}
-            title="Runs only what failed; what is done stays done."
-          >
-            ↻ Retry what failed
-          </button>
-        )}
+        <h2>This run is stopped</h2>
+        {run.reason && <p title={run.reason}>{firstLine(run.reason)}</p>}
+        <button
+          class="primary"
+          data-testid="retry"
+          disabled={retry.busy}
+          onClick={() => retry.start(address(`/runs/${run.number}/retry`))}
+          title="Runs only what failed; what is done stays done."
+        >
+          ↻ Retry what failed
+        </button>
       </div>
-      {resumed && run.state !== 'stopped' && (
-        <p class="resumed" role="status">
-          Resumed: {plural(resumed.stages, 'stage')}, {plural(resumed.jobs, 'job')},{' '}
-          {plural(resumed.transfers, 'transfer')}.
-        </p>
-      )}
       <Trouble problem={retry.problem} />
-      <IncidentList incidents={open} withRun={false} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { duration, instant, secondsBetween, whole } from '../../figure/numbers';
+import { duration, firstLine, instant, secondsBetween, whole } from '../../figure/numbers';
 import { Bar } from '../../part/Bar';
 import { Copies } from '../../part/Copies';
 import { RunMark } from '../../part/RunMark';
@@ -52,7 +52,11 @@ function RunRow({ run, now }: { run: Run; now: number }) {
           </span>
           <Bar counts={run.jobs} />
         </div>
-        {run.reason && <p class="reason">{run.reason}</p>}
+        {run.reason && (
+          <p class="reason" title={run.reason}>
+            {firstLine(run.reason)}
+          </p>
+        )}
       </td>
       <td>{run.type}</td>
       <td class="number">{whole(run.events)}</td>

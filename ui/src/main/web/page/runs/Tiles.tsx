@@ -6,8 +6,7 @@ import type { Summary } from '../../rest/contract';
 import { Link } from '../../route/Link';
 
 export function Tiles({ summary }: { summary: Summary }) {
-  const { runs, jobs, attempts } = summary;
-  const chunks = summary.chunks;
+  const { runs, chunks, jobs, attempts } = summary;
   return (
     <div class="tiles">
       <div class="tile wide">
@@ -19,12 +18,10 @@ export function Tiles({ summary }: { summary: Summary }) {
         </div>
         <p>{whole(runs.total)} in all</p>
       </div>
-      {chunks && (
-        <Tile title="Chunks" value={<Part part={chunks.done} total={chunks.total} />} testId="summary-chunks">
-          {percent(chunks.done, chunks.total)} computed
-          {chunks.failed > 0 && <b class="bad"> · {whole(chunks.failed)} failed</b>}
-        </Tile>
-      )}
+      <Tile title="Chunks" value={<Part part={chunks.done} total={chunks.total} />} testId="summary-chunks">
+        {percent(chunks.done, chunks.total)} computed
+        {chunks.failed > 0 && <b class="bad"> · {whole(chunks.failed)} failed</b>}
+      </Tile>
       <Tile title="Jobs" value={<Part part={jobs.done} total={jobs.total} />} testId="summary-jobs">
         <Bar counts={jobs} />
       </Tile>

@@ -21,7 +21,7 @@ final class RunsCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "100",
-      description = "How many, the newest first (default: ${DEFAULT-VALUE}).")
+      description = "How many, those that need a person first (default: ${DEFAULT-VALUE}).")
   private int limit;
 
   RunsCommand(CatenaCommand catena) {

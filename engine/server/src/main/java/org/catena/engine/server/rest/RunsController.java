@@ -53,7 +53,7 @@ final class RunsController {
       @JsonUnwrapped RunView run, List<StageView> stages, List<IncidentView> incidents) {}
 
   @Operation(
-      summary = "Runs, newest first",
+      summary = "Runs: stopped first, then running, then done; newest first in each",
       description =
           "stopped means that a person is needed; jobs counts every job of the run, chunks only"
               + " those that process a chunk; copies tells how far the copies policy is met.")

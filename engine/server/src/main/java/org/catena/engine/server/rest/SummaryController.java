@@ -40,7 +40,8 @@ final class SummaryController {
   @Operation(
       summary = "Counts of runs, jobs, attempts, events and open incidents",
       description =
-          "A job is counted once however many attempts it takes; attempts are counted beside."
+          "A job is counted once however many attempts it takes; attempts are counted beside;"
+              + " chunks are the jobs that process a chunk."
               + " A lost attempt left no result at its site, or never began there.")
   @GetMapping
   Summary summary() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.catena.engine.server.pages.PageAddresses;
 import org.catena.engine.server.problem.Problems;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -29,7 +30,9 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -95,6 +98,7 @@ class SecurityConfiguration {
                         path.matcher("/camunda/api/**"))
                     .defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(LOGIN), request -> true))
+        .requestCache(cache -> cache.requestCache(pagesAskedFor()))
         // The webapps bring their own token and their own headers.
         .csrf(CsrfConfigurer::disable)
         .headers(HeadersConfigurer::disable)
@@ -157,11 +161,21 @@ class SecurityConfiguration {
                     .permitAll()
                     .anyRequest()
                     .authenticated())
+        .requestCache(cache -> cache.requestCache(pagesAskedFor()))
         .formLogin(form -> form.loginPage(LOGIN).failureUrl(LOGIN + "?error"))
         .logout(logout -> logout.logoutSuccessUrl(LOGIN + "?logout"))
         .csrf(pageToken())
         .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY)));
     return http.build();
+  }
+
+  /** A login goes on to the page asked for, not to the last picture that a page wanted. */
+  private static RequestCache pagesAskedFor() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(PageAddresses.asPage());
+    // Else the address would end in ?continue, and so would every link made from it.
+    cache.setMatchingRequestParameterName(null);
+    return cache;
   }
 
   /** By the whole path: the webapps' servlets see only the end of it, and so would a plain word. */

@@ -21,16 +21,19 @@ import org.catena.engine.store.view.RseUsage;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The web side of the server alone. */
+/** The web side of the server alone; out of the way of tests that start the whole of it. */
+@Profile(Bed.PROFILE)
 @SpringBootApplication(
     scanBasePackages = {
       "org.catena.engine.server.rest",
+      "org.catena.engine.server.pages",
       "org.catena.engine.server.security",
       "org.catena.engine.server.metrics",
       "org.catena.engine.server.histogram",
@@ -38,6 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
       "org.catena.engine.server.bed"
     })
 public class Bed {
+  static final String PROFILE = "bed";
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();

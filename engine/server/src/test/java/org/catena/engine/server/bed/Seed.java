@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Three runs, one running, one stopped, one done, as rows; users; files on disk. */
 @Component
+@Profile(Bed.PROFILE)
 public final class Seed implements ApplicationRunner {
   public static final String SCOPE = "cms";
   public static final long RUNNING = 173692;

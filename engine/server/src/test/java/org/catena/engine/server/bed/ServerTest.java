@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -26,6 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "catena.database.url=jdbc:h2:mem:web;DB_CLOSE_DELAY=-1",
       "catena.scope=" + Seed.SCOPE
     })
+@ActiveProfiles(Bed.PROFILE)
 @AutoConfigureObservability(tracing = false)
 public abstract class ServerTest {
   private static final Path DATA = temporary();

@@ -19,6 +19,7 @@ final class RestTest extends ServerTest {
         .isEqualTo("{\"total\":3,\"running\":1,\"stopped\":1,\"done\":1}");
     assertThat(summary.at("/jobs/total").asInt()).isEqualTo(7);
     assertThat(summary.at("/jobs/done").asInt()).isEqualTo(3);
+    assertThat(summary.at("/chunks").toString()).isEqualTo("{\"done\":3,\"total\":6,\"failed\":1}");
     assertThat(summary.at("/attempts").toString())
         .isEqualTo("{\"total\":4,\"succeeded\":1,\"failed\":1,\"lost\":1}");
     assertThat(summary.at("/eventsSeen").asInt()).isEqualTo(4);
@@ -36,6 +37,13 @@ final class RestTest extends ServerTest {
     assertThat(stopped.at("/items/0/number").asLong()).isEqualTo(Seed.STOPPED);
     assertThat(stopped.at("/items/0/reason").asText()).isEqualTo("chunk-00001: exit code 1");
     assertThat(get(API + "/runs?limit=1&offset=1").at("/items")).hasSize(1);
+  }
+
+  @Test
+  void runsThatNeedAPersonComeFirstAndThoseThatAreDoneLast() throws Exception {
+    JsonNode runs = get(API + "/runs").at("/items");
+
+    assertThat(runs.findValuesAsText("state")).containsSubsequence("stopped", "running", "done");
   }
 
   @Test

@@ -9,9 +9,15 @@ import java.util.stream.Collectors;
 import org.catena.workflows.model.RunKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Runs of one scope, newest first. */
+/**
+ * Runs of one scope: those that need a person, those that run, those that are done; newest first.
+ */
 public final class RunViews {
   private static final String RAW = "raw";
+
+  /** What needs a person comes first, what needs nobody last. */
+  private static final String STATES_BY_NEED =
+      "case v.shown_state when 'stopped' then 0 when 'running' then 1 else 2 end";
 
   private final JdbcClient database;
   private final String scope;
@@ -42,7 +48,9 @@ public final class RunViews {
             .sql(
                 RunRow.SELECT
                     + where
-                    + " order by v.started_at desc, v.number desc limit :limit offset :offset")
+                    + " order by "
+                    + STATES_BY_NEED
+                    + ", v.started_at desc, v.number desc limit :limit offset :offset")
             .param("scope", scope)
             .param("state", state)
             .param("limit", limit)

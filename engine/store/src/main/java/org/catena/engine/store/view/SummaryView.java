@@ -3,10 +3,12 @@ package org.catena.engine.store.view;
 /**
  * The numbers of the first page.
  *
+ * @param chunks the jobs that process a chunk, each counted once
  * @param jobs each counted once, however many attempts it took
  */
 public record SummaryView(
     Runs runs,
+    RunView.Chunks chunks,
     Counts jobs,
     Attempts attempts,
     long eventsSeen,

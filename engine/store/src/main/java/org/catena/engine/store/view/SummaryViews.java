@@ -21,14 +21,19 @@ public final class SummaryViews {
     long done = now.runs("done");
     return new SummaryView(
         new SummaryView.Runs(running + stopped + done, running, stopped, done),
-        jobs(now.jobs()),
+        chunks(counts(now.chunks())),
+        counts(now.jobs()),
         attempts(now.attempts()),
         now.eventsSeen(),
         now.events().getOrDefault(EventState.WAITING, 0L),
         now.openIncidents());
   }
 
-  private static Counts jobs(Map<JobState, Long> states) {
+  private static RunView.Chunks chunks(Counts counts) {
+    return new RunView.Chunks(counts.done(), counts.total(), counts.failed());
+  }
+
+  private static Counts counts(Map<JobState, Long> states) {
     Map<JobState.Group, Long> groups = new EnumMap<>(JobState.Group.class);
     states.forEach((state, jobs) -> groups.merge(state.group(), jobs, Long::sum));
     return Counts.of(groups);
