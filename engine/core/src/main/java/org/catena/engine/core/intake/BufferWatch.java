@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
@@ -91,7 +92,12 @@ public final class BufferWatch implements AutoCloseable {
     }
     judged.keySet().retainAll(manifests);
     for (Path manifest : manifests) {
-      offer(manifest);
+      try {
+        offer(manifest);
+      } catch (NoSuchFileException purged) {
+        // Gone since it was listed, as purged runs go: nothing to take in, and no other run waits.
+        judged.remove(manifest);
+      }
     }
     intake.lookAgain();
   }

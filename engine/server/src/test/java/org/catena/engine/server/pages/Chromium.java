@@ -105,11 +105,6 @@ final class Chromium implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
-  /** Forgets what was expected. */
-  void forgive() {
-    complaints.clear();
-  }
-
   @Override
   public void close() {
     browser.close();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * the real program takes in the real runs while a real browser looks on.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-final class PagesTest extends BrowserTest {
+final class PagesIT extends BrowserTest {
   private static final String HELD = "/runs/" + Payload.HELD_RUN;
   private static final String BROKEN = "/runs/" + Payload.BROKEN_RUN;
   private static final String CHUNKS_BOX = "stage-processChunks";
