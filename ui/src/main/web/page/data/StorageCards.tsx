@@ -45,8 +45,8 @@ function Card({ rse }: { rse: StorageElement }) {
       >
         <i style={{ width: `${full}%` }} />
       </div>
-      <div class="under" title={rse.path}>
-        {percent(used, rse.totalBytes)} full, {bytes(rse.freeBytes)} free
+      <div class="under" title={`${percent(used, rse.totalBytes)} of the disk of ${rse.path} is full`}>
+        {bytes(rse.freeBytes)} free
       </div>
       {rse.reason && <p class="reason">{rse.reason}</p>}
     </div>
