@@ -32,13 +32,13 @@ final class PostgresIT {
     Path data = temporary.toRealPath().resolve("data");
     String url = freshDatabase();
 
-    try (Life life = Life.start(data, List.of(), "--exit", "--database-url=" + url)) {
+    try (Life life = Life.start(data, List.of("catena.database.url=" + url), "--exit")) {
       assertThat(life.untilItServes()).as(life.printed()).isTrue();
       assertThat(life.livesFor(A_WHILE)).as(life.printed()).isTrue();
       assertThat(life.kill()).isTrue();
     }
 
-    try (Life life = Life.start(data, List.of(), "--exit", "--database-url=" + url)) {
+    try (Life life = Life.start(data, List.of("catena.database.url=" + url), "--exit")) {
       assertThat(life.exitCode()).as(life.printed()).isZero();
       assertThat(life.printed())
           .containsPattern("runs +19")
