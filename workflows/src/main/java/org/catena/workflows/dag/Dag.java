@@ -2,35 +2,102 @@ package org.catena.workflows.dag;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PrimitiveIterator;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A directed graph without cycles, kept in primitive arrays: a node is its index, its children
- * stand side by side, so a million nodes fit in a few tens of megabytes.
+ * A directed graph kept in primitive arrays: a node is its index, its children stand side by side,
+ * so a million nodes fit in a few tens of megabytes. Behind the named nodes there may be relays:
+ * nameless nodes that do nothing and stand for "every one of these before every one of those"
+ * without an arrow for each pair.
  */
 public final class Dag {
-  private final List<String> names;
+  private final String[] names;
+  private final Map<String, Integer> indexes;
   private final int[] firstChild;
   private final int[] children;
+  private final BitSet weak;
   private final int[] parentCount;
 
-  private Dag(List<String> names, int[] firstChild, int[] children, int[] parentCount) {
-    this.names = names;
-    this.firstChild = firstChild;
-    this.children = children;
-    this.parentCount = parentCount;
+  private Dag(Builder builder) {
+    this.names = builder.names.toArray(String[]::new);
+    this.indexes = builder.indexes;
+    int size = names.length + builder.relays;
+    int[] from = builder.from;
+    int[] to = builder.to;
+    int arrows = builder.arrows;
+    int[] first = new int[size + 1];
+    for (int i = 0; i < arrows; i++) {
+      first[index(from[i]) + 1]++;
+    }
+    for (int node = 0; node < size; node++) {
+      first[node + 1] += first[node];
+    }
+    int[] next = first.clone();
+    int[] targets = new int[arrows];
+    BitSet weakTargets = new BitSet();
+    for (int i = 0; i < arrows; i++) {
+      int position = next[index(from[i])]++;
+      targets[position] = index(to[i]);
+      weakTargets.set(position, builder.weak.get(i));
+    }
+    this.firstChild = new int[size + 1];
+    this.parentCount = new int[size];
+    this.weak = new BitSet();
+    this.children = withoutRepeats(first, targets, weakTargets);
   }
 
+  private int index(int node) {
+    return node < 0 ? names.length - 1 - node : node;
+  }
+
+  /** The same arrow twice is one arrow, and a strong one wins over a weak one. */
+  private int[] withoutRepeats(int[] first, int[] targets, BitSet weakTargets) {
+    int[] kept = new int[targets.length];
+    int[] keptAt = new int[parentCount.length];
+    Arrays.fill(keptAt, -1);
+    int count = 0;
+    for (int node = 0; node < parentCount.length; node++) {
+      firstChild[node] = count;
+      for (int i = first[node]; i < first[node + 1]; i++) {
+        int child = targets[i];
+        if (keptAt[child] >= firstChild[node]) {
+          weak.set(keptAt[child], weak.get(keptAt[child]) && weakTargets.get(i));
+        } else {
+          weak.set(count, weakTargets.get(i));
+          keptAt[child] = count;
+          parentCount[child]++;
+          kept[count++] = child;
+        }
+      }
+    }
+    firstChild[parentCount.length] = count;
+    return count == kept.length ? kept : Arrays.copyOf(kept, count);
+  }
+
+  /** Named nodes: the indexes from 0 to this. */
+  public int nodes() {
+    return names.length;
+  }
+
+  /** Named nodes and relays; the relays stand behind the nodes. */
   public int size() {
-    return names.size();
+    return parentCount.length;
   }
 
+  /** The name of a node, which is not a relay. */
   public String name(int node) {
-    return names.get(node);
+    return names[node];
+  }
+
+  public OptionalInt find(String name) {
+    Integer node = indexes.get(name);
+    return node == null ? OptionalInt.empty() : OptionalInt.of(node);
   }
 
   public int parentCount(int node) {
@@ -41,68 +108,23 @@ public final class Dag {
     return Arrays.stream(children, firstChild[node], firstChild[node + 1]);
   }
 
-  public static Builder builder() {
-    return new Builder();
+  /** The node's first arrow; its arrows end before {@code firstArrow(node + 1)}. */
+  public int firstArrow(int node) {
+    return firstChild[node];
   }
 
-  /** Collects nodes and arrows; {@link #build} refuses a cycle by naming it. */
-  public static final class Builder {
-    private final List<String> names = new ArrayList<>();
-    private final Map<String, Integer> indexes = new HashMap<>();
-    private int[] from = new int[16];
-    private int[] to = new int[16];
-    private int arrows;
-
-    private Builder() {}
-
-    /** Adds a node and returns its index. */
-    public int node(String name) {
-      if (indexes.putIfAbsent(name, names.size()) != null) {
-        throw new IllegalArgumentException("node '" + name + "' is there already");
-      }
-      names.add(name);
-      return names.size() - 1;
-    }
-
-    /** The child waits for the parent. */
-    public Builder arrow(int parent, int child) {
-      if (arrows == from.length) {
-        from = Arrays.copyOf(from, arrows * 2);
-        to = Arrays.copyOf(to, arrows * 2);
-      }
-      from[arrows] = parent;
-      to[arrows++] = child;
-      return this;
-    }
-
-    /**
-     * The finished graph.
-     *
-     * @throws IllegalArgumentException naming the nodes of a cycle, in order
-     */
-    public Dag build() {
-      int nodes = names.size();
-      int[] firstChild = new int[nodes + 1];
-      int[] parentCount = new int[nodes];
-      for (int i = 0; i < arrows; i++) {
-        firstChild[from[i] + 1]++;
-        parentCount[to[i]]++;
-      }
-      for (int node = 0; node < nodes; node++) {
-        firstChild[node + 1] += firstChild[node];
-      }
-      int[] next = firstChild.clone();
-      int[] children = new int[arrows];
-      for (int i = 0; i < arrows; i++) {
-        children[next[from[i]]++] = to[i];
-      }
-      Dag dag = new Dag(List.copyOf(names), firstChild, children, parentCount);
-      dag.refuseCycle();
-      return dag;
-    }
+  /** Where an arrow leads. */
+  public int child(int arrow) {
+    return children[arrow];
   }
 
-  private void refuseCycle() {
+  /** Whether the child needs only that the parent has ended, well or not. */
+  public boolean isWeak(int arrow) {
+    return weak.get(arrow);
+  }
+
+  /** The names along a cycle, the first one again at the end; empty if there is none. */
+  public Optional<List<String>> cycle() {
     int[] open = parentCount.clone();
     int[] ready = new int[size()];
     int count = 0;
@@ -118,21 +140,16 @@ public final class Dag {
         }
       }
     }
-    if (count < size()) {
-      throw new IllegalArgumentException("the graph has a cycle: " + cycle(open));
-    }
+    return count == size() ? Optional.empty() : Optional.of(around(open));
   }
 
   /** Every node with open parents has such a parent; going from child to child must come round. */
-  private String cycle(int[] open) {
+  private List<String> around(int[] open) {
     int[] parent = new int[size()];
     Arrays.fill(parent, -1);
     for (int node = 0; node < size(); node++) {
-      if (open[node] > 0) {
-        PrimitiveIterator.OfInt all = children(node).iterator();
-        while (all.hasNext()) {
-          parent[all.nextInt()] = node;
-        }
+      for (int i = firstChild[node]; open[node] > 0 && i < firstChild[node + 1]; i++) {
+        parent[children[i]] = node;
       }
     }
     int node = IntStream.range(0, size()).filter(n -> open[n] > 0).findFirst().orElseThrow();
@@ -142,10 +159,81 @@ public final class Dag {
     List<String> around = new ArrayList<>();
     int start = node;
     do {
-      around.add(0, names.get(node));
+      if (node < names.length) {
+        around.add(0, names[node]);
+      }
       node = parent[node];
     } while (node != start);
     around.add(around.get(0));
-    return String.join(" -> ", around);
+    return around;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects nodes and arrows. */
+  public static final class Builder {
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final BitSet weak = new BitSet();
+    private int[] from = new int[16];
+    private int[] to = new int[16];
+    private int arrows;
+    private int relays;
+
+    private Builder() {}
+
+    /** Adds a node and returns its index. */
+    public int node(String name) {
+      if (indexes.putIfAbsent(name, names.size()) != null) {
+        throw new IllegalArgumentException("node '" + name + "' is there already");
+      }
+      names.add(name);
+      return names.size() - 1;
+    }
+
+    /** Adds a relay and returns what to call it here; its index is known when all is built. */
+    public int relay() {
+      return - ++relays;
+    }
+
+    /** The child waits for the parent's success. */
+    public Builder arrow(int parent, int child) {
+      if (arrows == from.length) {
+        from = Arrays.copyOf(from, arrows * 2);
+        to = Arrays.copyOf(to, arrows * 2);
+      }
+      from[arrows] = parent;
+      to[arrows++] = child;
+      return this;
+    }
+
+    /** The child waits for the parent's end, well or not. */
+    public Builder weakArrow(int parent, int child) {
+      weak.set(arrows);
+      return arrow(parent, child);
+    }
+
+    /**
+     * The finished graph, free of cycles.
+     *
+     * @throws IllegalArgumentException naming the nodes of a cycle, in order
+     */
+    public Dag build() {
+      Dag dag = buildAsDrawn();
+      dag.cycle()
+          .ifPresent(
+              around -> {
+                throw new IllegalArgumentException(
+                    "the graph has a cycle: " + String.join(" -> ", around));
+              });
+      return dag;
+    }
+
+    /** The finished graph, which may have a cycle: {@link Dag#cycle} tells. */
+    public Dag buildAsDrawn() {
+      return new Dag(this);
+    }
   }
 }
