@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
 import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.JobEvent;
 import org.catena.engine.core.ledger.JobLifecycle;
@@ -26,7 +25,7 @@ public final class DagRun {
   private final RunRecord run;
   private final Dag dag;
   private final JobRecord[] jobs;
-  private final int[] openParents;
+  private final Frontier frontier;
   private final int[] attemptsBefore;
   private int succeeded;
   private final Map<Integer, AttemptRecord> openAttempts = new HashMap<>();
@@ -46,15 +45,14 @@ public final class DagRun {
     this.run = run;
     this.dag = dag;
     this.jobs = jobs.toArray(JobRecord[]::new);
-    this.openParents = new int[jobs.size()];
+    this.frontier = new Frontier(dag);
     this.attemptsBefore = new int[jobs.size()];
     Map<Long, Integer> nodes = new HashMap<>();
     for (int node = 0; node < this.jobs.length; node++) {
       nodes.put(this.jobs[node].id(), node);
       if (this.jobs[node].state() == JobState.SUCCEEDED) {
         succeeded++;
-      } else {
-        forChildren(node, child -> openParents[child]++);
+        frontier.succeeded(node, child -> {});
       }
       if (this.jobs[node].state() == JobState.READY) {
         ready.add(node);
@@ -142,17 +140,17 @@ public final class DagRun {
     }
     if (after == JobState.SUCCEEDED) {
       succeeded++;
-      forChildren(node, child -> parentDone(child, moved));
+      frontier.succeeded(node, child -> parentsDone(child, moved));
     } else if (before == JobState.SUCCEEDED) {
       succeeded--;
-      forChildren(node, child -> parentUndone(child, moved));
+      frontier.lost(node, child -> parentLost(child, moved));
     }
     return moved;
   }
 
   /** A parent may have been lost while this one was at the site, failed, or done. */
   private void readyOrNotYet(int node) {
-    if (openParents[node] == 0) {
+    if (frontier.isFree(node)) {
       ready.add(node);
       return;
     }
@@ -160,14 +158,13 @@ public final class DagRun {
     jobs[node] = JobEdits.state(jobs[node], waiting);
   }
 
-  private void parentDone(int child, List<Integer> moved) {
-    if (--openParents[child] == 0 && jobs[child].state() == JobState.WAITING) {
+  private void parentsDone(int child, List<Integer> moved) {
+    if (jobs[child].state() == JobState.WAITING) {
       moved.addAll(move(child, JobEvent.PARENTS_DONE));
     }
   }
 
-  private void parentUndone(int child, List<Integer> moved) {
-    openParents[child]++;
+  private void parentLost(int child, List<Integer> moved) {
     if (jobs[child].state() == JobState.READY) {
       moved.addAll(move(child, JobEvent.PARENT_LOST));
     }
@@ -194,16 +191,5 @@ public final class DagRun {
       throw new IllegalArgumentException("states change through move() only: " + job);
     }
     jobs[node] = job;
-  }
-
-  private interface Child {
-    void take(int child);
-  }
-
-  private void forChildren(int node, Child action) {
-    PrimitiveIterator.OfInt children = dag.children(node).iterator();
-    while (children.hasNext()) {
-      action.take(children.nextInt());
-    }
   }
 }

@@ -18,7 +18,8 @@ public final class StateTable<S extends Enum<S>, E extends Enum<E>> {
     this.moves = moves;
   }
 
-  static <S extends Enum<S>, E extends Enum<E>> StateTable<S, E> of(
+  /** The machine these rows make; a pair of state and event may stand in one row only. */
+  public static <S extends Enum<S>, E extends Enum<E>> StateTable<S, E> of(
       Class<S> states, Class<E> events, List<Row<S, E>> rows) {
     Map<S, Map<E, S>> moves = new EnumMap<>(states);
     for (Row<S, E> row : rows) {
