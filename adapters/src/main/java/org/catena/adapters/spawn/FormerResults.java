@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 
 /** What the workers of former lives of a pool have recorded, and which of them are still at it. */
 final class FormerResults {
-  /** A former worker whose results may still grow. */
-  record Living(Path results, long pid) {}
+  /** A former worker whose results may still grow, and what it was last told to run. */
+  record Living(Path results, long pid, String key) {}
 
   private static final String WORKER = "worker ";
+  private static final String START = "start ";
 
   private final Map<String, Integer> ends = new HashMap<>();
   private final List<Living> living = new ArrayList<>();
@@ -59,15 +60,17 @@ final class FormerResults {
   private void readFile(Path file) throws IOException {
     Optional<Long> pid = worker(file);
     boolean atWork = pid.isPresent() && isAtWork(pid.get(), file);
-    completeLines(file)
-        .filter(line -> !line.startsWith(WORKER))
-        .forEach(
-            line -> {
-              int blank = line.lastIndexOf(' ');
-              ends.put(line.substring(0, blank), SpawnPool.value(line.substring(blank + 1)));
-            });
+    String running = "";
+    for (String line : completeLines(file).toList()) {
+      int blank = line.lastIndexOf(' ');
+      if (line.startsWith(START)) {
+        running = line.substring(START.length());
+      } else if (!line.startsWith(WORKER)) {
+        ends.put(line.substring(0, blank), SpawnPool.value(line.substring(blank + 1)));
+      }
+    }
     if (atWork) {
-      living.add(new Living(file, pid.orElseThrow()));
+      living.add(new Living(file, pid.orElseThrow(), running));
     }
   }
 

@@ -207,33 +207,38 @@ public final class SpawnPool implements AutoCloseable {
 
   /** Asks the command and all it started to end, and after a grace of five seconds makes them. */
   public void kill(String key) {
-    Optional<Worker> worker;
+    Optional<Long> session;
     synchronized (this) {
-      worker = Optional.ofNullable(busy.get(key));
+      session = session(key);
     }
-    worker.ifPresent(
-        runner -> {
-          Sessions.members(runner.pid()).forEach(ProcessHandle::destroy);
-          timer.schedule(() -> killHard(key, runner), KILL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+    session.ifPresent(
+        leader -> {
+          Sessions.members(leader).forEach(ProcessHandle::destroy);
+          timer.schedule(() -> killHard(key, leader), KILL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         });
   }
 
-  private void killHard(String key, Worker worker) {
-    boolean stillThere;
-    synchronized (this) {
-      stillThere = worker.equals(busy.get(key));
+  private Optional<Long> session(String key) {
+    Worker worker = busy.get(key);
+    if (worker != null) {
+      return Optional.of(worker.pid());
     }
-    if (stillThere) {
-      Sessions.members(worker.pid()).forEach(ProcessHandle::destroyForcibly);
+    if (!awaitedFromFormer.contains(key)) {
+      return Optional.empty();
     }
+    return former.living().stream()
+        .filter(living -> living.key().equals(key))
+        .map(FormerResults.Living::pid)
+        .findFirst();
   }
 
-  /** Asks all that former lives of this pool still run to end. */
-  public void killFormer() {
+  private void killHard(String key, long session) {
+    boolean stillThere;
     synchronized (this) {
-      former
-          .living()
-          .forEach(worker -> Sessions.members(worker.pid()).forEach(ProcessHandle::destroy));
+      stillThere = session(key).equals(Optional.of(session));
+    }
+    if (stillThere) {
+      Sessions.members(session).forEach(ProcessHandle::destroyForcibly);
     }
   }
 

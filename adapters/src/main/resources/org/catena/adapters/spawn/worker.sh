@@ -5,6 +5,7 @@
 # A command is told in lines: its key, folder, standard input, output and error, the number of
 # variables, the number of words, then so many NAME=value and so many words. An end of line
 # inside a value comes as the character 1. An empty folder is where this shell is.
+# What it runs is in the results file from the start, so that it can be ended by its key.
 exec 3>>"$1"
 echo "worker $$" >&3
 mark=$(printf '\001')
@@ -34,6 +35,7 @@ while IFS= read -r key; do
   done
   # Half a command, because whoever asked is gone: it is not started.
   [ $# -eq "$expected" ] && [ "$expected" -gt 0 ] || exit 0
+  echo "start $key" >&3
   (
     while [ "$variables" -gt 0 ]; do
       export "$1"
@@ -41,6 +43,7 @@ while IFS= read -r key; do
       variables=$((variables - 1))
     done
     [ -z "$folder" ] || cd "$folder" || exit 126
+    [ "$error" != "$output" ] || exec "$@" <"$input" >"$output" 2>&1 3>&-
     exec "$@" <"$input" >"$output" 2>"$error" 3>&-
   )
   result=$?

@@ -33,6 +33,7 @@ final class DagMachine {
   private final BitSet started = new BitSet();
   private final OptionalInt finalNode;
   private final BitSet deferred = new BitSet();
+  private int submissions;
   private boolean halted;
   private Optional<Ending> stopped = Optional.empty();
 
@@ -141,7 +142,12 @@ final class DagMachine {
   void jobBegun(int node, int processes) {
     move(node, NodeEvent.SUBMITTED);
     ready.begun(node);
+    submissions++;
     attempt(node).begun(processes);
+  }
+
+  int submissions() {
+    return submissions;
   }
 
   /** The node's job could not be submitted, and trying again would not help. */

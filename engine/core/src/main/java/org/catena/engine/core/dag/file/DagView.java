@@ -28,6 +28,11 @@ public final class DagView {
     return machine.retry(node);
   }
 
+  /** How many jobs of nodes were handed over so far, those of former lives of the run included. */
+  public int submissions() {
+    return machine.submissions();
+  }
+
   /** How many nodes are in each state; SERVICE nodes are not counted. */
   public Map<NodeState, Integer> counts() {
     return machine.states().counts();
