@@ -3,9 +3,8 @@ package org.catena.workflows.dag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -17,17 +16,15 @@ import java.util.stream.IntStream;
  * without an arrow for each pair.
  */
 public final class Dag {
-  private final String[] names;
-  private final Map<String, Integer> indexes;
+  private final NameIndex names;
   private final int[] firstChild;
   private final int[] children;
   private final BitSet weak;
   private final int[] parentCount;
 
   private Dag(Builder builder) {
-    this.names = builder.names.toArray(String[]::new);
-    this.indexes = builder.indexes;
-    int size = names.length + builder.relays;
+    this.names = builder.names.copy();
+    int size = names.size() + builder.relays;
     int[] from = builder.from;
     int[] to = builder.to;
     int arrows = builder.arrows;
@@ -53,7 +50,7 @@ public final class Dag {
   }
 
   private int index(int node) {
-    return node < 0 ? names.length - 1 - node : node;
+    return node < 0 ? names.size() - 1 - node : node;
   }
 
   /** The same arrow twice is one arrow, and a strong one wins over a weak one. */
@@ -82,7 +79,7 @@ public final class Dag {
 
   /** Named nodes: the indexes from 0 to this. */
   public int nodes() {
-    return names.length;
+    return names.size();
   }
 
   /** Named nodes and relays; the relays stand behind the nodes. */
@@ -92,12 +89,12 @@ public final class Dag {
 
   /** The name of a node, which is not a relay. */
   public String name(int node) {
-    return names[node];
+    return names.name(node);
   }
 
   public OptionalInt find(String name) {
-    Integer node = indexes.get(name);
-    return node == null ? OptionalInt.empty() : OptionalInt.of(node);
+    int node = names.find(name);
+    return node < 0 ? OptionalInt.empty() : OptionalInt.of(node);
   }
 
   public int parentCount(int node) {
@@ -159,11 +156,12 @@ public final class Dag {
     List<String> around = new ArrayList<>();
     int start = node;
     do {
-      if (node < names.length) {
-        around.add(0, names[node]);
+      if (node < names.size()) {
+        around.add(names.name(node));
       }
       node = parent[node];
     } while (node != start);
+    Collections.reverse(around);
     around.add(around.get(0));
     return around;
   }
@@ -174,8 +172,7 @@ public final class Dag {
 
   /** Collects nodes and arrows. */
   public static final class Builder {
-    private final List<String> names = new ArrayList<>();
-    private final Map<String, Integer> indexes = new HashMap<>();
+    private final NameIndex names = new NameIndex();
     private final BitSet weak = new BitSet();
     private int[] from = new int[16];
     private int[] to = new int[16];
@@ -186,11 +183,27 @@ public final class Dag {
 
     /** Adds a node and returns its index. */
     public int node(String name) {
-      if (indexes.putIfAbsent(name, names.size()) != null) {
+      int node = names.add(name);
+      if (node < 0) {
         throw new IllegalArgumentException("node '" + name + "' is there already");
       }
-      names.add(name);
-      return names.size() - 1;
+      return node;
+    }
+
+    /** How many nodes there are so far, relays not counted. */
+    public int nodes() {
+      return names.size();
+    }
+
+    /** The name of a node added so far. */
+    public String name(int node) {
+      return names.name(node);
+    }
+
+    /** The index of a node added so far. */
+    public OptionalInt find(String name) {
+      int node = names.find(name);
+      return node < 0 ? OptionalInt.empty() : OptionalInt.of(node);
     }
 
     /** Adds a relay and returns what to call it here; its index is known when all is built. */

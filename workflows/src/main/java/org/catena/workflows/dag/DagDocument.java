@@ -1,5 +1,7 @@
 package org.catena.workflows.dag;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +51,7 @@ public final class DagDocument {
     this.graph = graph;
     this.specs = specs.clone();
     this.places = places.clone();
-    this.maxJobs = Map.copyOf(maxJobs);
+    this.maxJobs = Collections.unmodifiableMap(new LinkedHashMap<>(maxJobs));
     this.settings = settings;
     this.warnings = List.copyOf(warnings);
   }

@@ -1,5 +1,7 @@
 package org.catena.workflows.dag;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +29,14 @@ public record DagSettings(
   public record DotFile(String file, boolean update, boolean overwrite, Optional<String> header) {}
 
   public DagSettings {
-    environment = Map.copyOf(environment);
+    environment = inOrder(environment);
     inherited = List.copyOf(inherited);
-    attributes = Map.copyOf(attributes);
+    attributes = inOrder(attributes);
+  }
+
+  /** As the files have them: what is written back should look the same. */
+  private static Map<String, String> inOrder(Map<String, String> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
   /** A DAG whose files say nothing about the whole. */

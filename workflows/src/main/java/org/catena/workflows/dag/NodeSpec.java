@@ -36,4 +36,24 @@ public record NodeSpec(
   public NodeSpec {
     variables = List.copyOf(variables);
   }
+
+  /** A node of which no command but its own line speaks. */
+  public static NodeSpec plain(NodeKind kind, JobSource job) {
+    return new NodeSpec(
+        kind,
+        job,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        List.of(),
+        0,
+        Tolerance.NONE,
+        Optional.empty());
+  }
 }
