@@ -119,7 +119,13 @@ final class DagMachine {
 
   /** The node that does nothing and may do so now, or -1. */
   int nextNoop() {
-    return noops.isEmpty() || halted || stopped.isPresent() ? -1 : noops.poll();
+    while (!noops.isEmpty() && !halted && stopped.isEmpty()) {
+      int node = noops.poll();
+      if (states.of(node) == NodeState.READY) {
+        return node;
+      }
+    }
+    return -1;
   }
 
   /** The node's nothing is done. */

@@ -149,7 +149,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
         dispatch();
       }
       out.services().forEach(site::kill);
-      observer.ended(end.ending());
+      observer.over(end.ending());
       return end.ending();
     } catch (UncheckedIOException failure) {
       throw failure.getCause();

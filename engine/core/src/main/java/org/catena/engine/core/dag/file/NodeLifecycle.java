@@ -36,6 +36,7 @@ public final class NodeLifecycle {
               row(PRERUN, SUCCEEDED, DONE),
               row(PRERUN, FAILED, ERROR),
               row(READY, NodeEvent.SUBMITTED, SUBMITTED),
+              row(READY, POST_DUE, POSTRUN),
               row(READY, FAILED, ERROR),
               row(SUBMITTED, POST_DUE, POSTRUN),
               row(SUBMITTED, PRE_DUE, PRERUN),
