@@ -125,7 +125,7 @@ public final class SubmitFile {
       if (!errors.isEmpty()) {
         throw new DagFormatException(errors);
       }
-      return new Submission(jobs, said.stream().distinct().toList());
+      return new Submission(jobs, said.isEmpty() ? said : said.stream().distinct().toList());
     }
 
     private void define(Map<String, String> variables) {
