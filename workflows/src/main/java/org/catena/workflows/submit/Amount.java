@@ -2,6 +2,7 @@ package org.catena.workflows.submit;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** {@code request_memory = 1.5 GB}: a number with a unit, rounded up to whole units. */
@@ -16,7 +17,7 @@ final class Amount {
    * @param unit the unit of a bare number and of the result: K or M
    */
   static OptionalLong parse(String text, char unit) {
-    String number = text.strip().toUpperCase(java.util.Locale.ROOT);
+    String number = text.strip().toUpperCase(Locale.ROOT);
     OptionalLong whole = Arithmetic.evaluate(number);
     if (whole.isPresent()) {
       return whole.getAsLong() < 0 ? OptionalLong.empty() : whole;

@@ -1,6 +1,7 @@
 package org.catena.workflows.submit;
 
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** Whole numbers with + - * / % and parentheses: the part of ClassAd expressions needed here. */
 final class Arithmetic {
@@ -85,7 +86,7 @@ final class Arithmetic {
     return Long.parseLong(text.substring(start, at));
   }
 
-  private long after(java.util.function.LongSupplier operand) {
+  private long after(LongSupplier operand) {
     at++;
     return operand.getAsLong();
   }

@@ -1,6 +1,7 @@
 package org.catena.workflows.submit;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,25 @@ public record JobMacros(
       }
       after.put("DAGNodeName", name);
       after.put("DAGManJobId", Integer.toString(dagId));
-      for (Variable variable : variables) {
+      for (Variable variable : merged()) {
         (variable.append() ? after : before).put(variable.name(), variable.value());
       }
       return new JobMacros(file, folder, before, after, environment);
+    }
+
+    /** A name given twice has its last value, at the place of its first: so does DAGMan. */
+    private Collection<Variable> merged() {
+      if (variables.size() < 2) {
+        return variables;
+      }
+      Map<String, Variable> merged = new LinkedHashMap<>();
+      for (Variable variable : variables) {
+        merged.merge(
+            variable.name(),
+            variable,
+            (old, now) -> new Variable(old.name(), now.value(), old.append()));
+      }
+      return merged.values();
     }
 
     private String parentNames() {

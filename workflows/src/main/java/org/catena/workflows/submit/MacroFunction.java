@@ -1,5 +1,6 @@
 package org.catena.workflows.submit;
 
+import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,7 +91,7 @@ interface MacroFunction {
       return format.substring(0, percent)
           + String.format(Locale.ROOT, spec + kind, value)
           + format.substring(end + 1);
-    } catch (java.util.IllegalFormatException e) {
+    } catch (IllegalFormatException e) {
       throw new MacroFault(format, "is not the format of a whole number", "write %d or %04d");
     }
   }

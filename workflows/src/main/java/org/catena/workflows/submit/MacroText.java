@@ -27,8 +27,12 @@ final class MacroText {
 
   private MacroText(String raw, List<Part> parts) {
     this.raw = raw;
-    this.parts = List.copyOf(parts);
-    this.literal = parts.stream().noneMatch(part -> part.isReference || part.function.isPresent());
+    this.parts = parts;
+    boolean plain = true;
+    for (Part part : parts) {
+      plain = plain && !part.isReference && part.function.isEmpty();
+    }
+    this.literal = plain;
   }
 
   /**
@@ -65,7 +69,12 @@ final class MacroText {
   }
 
   boolean refersTo(String name) {
-    return parts.stream().anyMatch(part -> part.isReference && part.text.equals(name));
+    for (Part part : parts) {
+      if (part.isReference && part.text.equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Puts the old value in the place of {@code $(name)}: {@code args = $(args) --more}. */

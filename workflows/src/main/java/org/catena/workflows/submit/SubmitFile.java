@@ -2,10 +2,12 @@ package org.catena.workflows.submit;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.catena.workflows.dag.DagFormatException;
 import org.catena.workflows.dag.Remark;
 
@@ -125,7 +127,7 @@ public final class SubmitFile {
       if (!errors.isEmpty()) {
         throw new DagFormatException(errors);
       }
-      return new Submission(jobs, said.stream().distinct().toList());
+      return new Submission(jobs, said.isEmpty() ? said : said.stream().distinct().toList());
     }
 
     private void define(Map<String, String> variables) {
@@ -196,7 +198,7 @@ public final class SubmitFile {
       if (program.unknown().isEmpty()) {
         return;
       }
-      java.util.Set<String> names = new java.util.HashSet<>(program.names());
+      Set<String> names = new HashSet<>(program.names());
       macros.before().keySet().forEach(name -> collect(name, names));
       macros.after().keySet().forEach(name -> collect(name, names));
       for (Statement.Assign assign : program.unknown()) {
@@ -213,7 +215,7 @@ public final class SubmitFile {
       }
     }
 
-    private void collect(String name, java.util.Set<String> names) {
+    private void collect(String name, Set<String> names) {
       MacroScope.Definition definition = scope.find(MacroScope.key(name));
       if (definition != null) {
         definition.text().collectNames(names);

@@ -39,6 +39,18 @@ final class JobMacrosTest {
   }
 
   @Test
+  void aVariableGivenTwiceHasItsLastValueAtItsFirstPlace() {
+    List<Variable> twice = List.of(new Variable("v", "1", false), new Variable("v", "2", true));
+
+    JobMacros macros =
+        new JobMacros.Node("x", 0, 0, 0, List.of(), 0, twice, 1)
+            .macros("x.sub", Path.of("/dag"), Map.of());
+
+    assertThat(macros.before()).containsEntry("v", "2");
+    assertThat(macros.after()).doesNotContainKey("v");
+  }
+
+  @Test
   void aLongListOfParentsIsCutAndNoneAtAllIsAbsent() {
     List<String> many = IntStream.range(1000, 2000).mapToObj(i -> "n" + i).toList();
 
