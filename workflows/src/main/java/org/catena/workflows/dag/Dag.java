@@ -190,6 +190,12 @@ public final class Dag {
       return node;
     }
 
+    /** Adds a node if its name is new; empty if it is there already. */
+    public OptionalInt newNode(String name) {
+      int node = names.add(name);
+      return node < 0 ? OptionalInt.empty() : OptionalInt.of(node);
+    }
+
     /** How many nodes there are so far, relays not counted. */
     public int nodes() {
       return names.size();

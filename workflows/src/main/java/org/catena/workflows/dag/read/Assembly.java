@@ -3,6 +3,7 @@ package org.catena.workflows.dag.read;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.catena.workflows.dag.Dag;
@@ -35,6 +36,7 @@ final class Assembly {
     }
     warnOfCategories(file, places);
     warnOfDone(file, graph, specs);
+    warnOfDescriptions(file, specs);
     return new DagDocument(graph, specs, places, layer.maxJobs(), settings, remarks.warnings());
   }
 
@@ -158,6 +160,14 @@ final class Assembly {
             "mark the parents DONE too");
       }
     }
+  }
+
+  private void warnOfDescriptions(String file, NodeSpec[] specs) {
+    Map<String, Description> unused = new LinkedHashMap<>(layer.descriptions());
+    for (int node = 0; node < specs.length && !unused.isEmpty(); node++) {
+      unused.remove(specs[node].job().fold(f -> "", Description::name, dag -> ""));
+    }
+    unused.keySet().forEach(name -> warn(file, name, "describes no node's job", "remove it"));
   }
 
   private void warn(String file, String word, String problem, String remedy) {

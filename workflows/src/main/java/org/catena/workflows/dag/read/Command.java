@@ -1,6 +1,5 @@
 package org.catena.workflows.dag.read;
 
-import java.util.Locale;
 import org.catena.workflows.dag.Remark;
 
 /** One command under way: its words, where it stands, and what can be said about it. */
@@ -118,8 +117,17 @@ final class Command {
 
   /** Whether a word is this keyword, in any case and with '-' or '_'. */
   static boolean is(String word, String keyword) {
-    return word.length() == keyword.length()
-        && word.toUpperCase(Locale.ROOT).replace('_', '-').equals(keyword);
+    if (word.length() != keyword.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      char upper = c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c == '_' ? '-' : c;
+      if (upper != keyword.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void error(Mistake mistake) {

@@ -25,21 +25,22 @@ final class Edits {
    */
   void edit(Command command, String node, Set<NodeKind> refused, Consumer<SpecDraft> change) {
     Layer layer = command.layer();
+    if (!Names.isAllNodes(node)) {
+      one(command, node, refused, i -> layer.spec(i, changed(layer.spec(i), change)));
+      return;
+    }
     Map<NodeSpec, NodeSpec> changed = new IdentityHashMap<>();
     each(
         command,
         node,
         refused,
-        index ->
-            layer.spec(
-                index,
-                changed.computeIfAbsent(
-                    layer.spec(index),
-                    spec -> {
-                      SpecDraft draft = new SpecDraft(spec);
-                      change.accept(draft);
-                      return shared(draft.spec());
-                    })));
+        i -> layer.spec(i, changed.computeIfAbsent(layer.spec(i), spec -> changed(spec, change))));
+  }
+
+  private NodeSpec changed(NodeSpec spec, Consumer<SpecDraft> change) {
+    SpecDraft draft = new SpecDraft(spec);
+    change.accept(draft);
+    return shared(draft.spec());
   }
 
   /** As {@link #edit}, for what is not in the spec. */

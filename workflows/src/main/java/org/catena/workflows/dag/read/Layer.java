@@ -60,10 +60,9 @@ final class Layer {
 
   /** Adds a node unless its name is taken; tells whether it did. */
   boolean add(String name, NodeSpec spec, Place place) {
-    if (names.find(name).isPresent() || splices.containsKey(name)) {
+    if (splices.containsKey(name) || names.newNode(name).isEmpty()) {
       return false;
     }
-    names.node(name);
     specs.add(spec);
     places.add(known(place));
     births.add(born++);
@@ -227,10 +226,9 @@ final class Layer {
     String scope = merged.scope();
     for (int node = 0; node < inner.nodes(); node++) {
       String name = scope + inner.names.name(node);
-      if (find(name) >= 0) {
+      if (names.newNode(name).isEmpty()) {
         throw new Mistake(name, "is the name of two nodes", "give the splices other names");
       }
-      names.node(name);
       specs.add(inner.spec(node));
       places.add(moved.computeIfAbsent(inner.place(node), place -> known(merged.place(place))));
       births.add(merged.base() + inner.birth(node));

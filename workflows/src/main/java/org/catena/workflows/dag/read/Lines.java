@@ -66,9 +66,11 @@ final class Lines {
     while (position < bytes.length) {
       firstPosition = position;
       int end = position;
+      boolean zero = false;
       for (; end < bytes.length && bytes[end] != '\n'; end++) {
-        zeroByte |= bytes[end] == 0;
+        zero |= bytes[end] == 0;
       }
+      zeroByte |= zero;
       number++;
       text = bytes;
       from = position;

@@ -1,13 +1,10 @@
 package org.catena.workflows.dag.read;
 
-import java.util.Locale;
-import java.util.Set;
 import org.catena.workflows.dag.LosslessText;
 
 /** What a node or splice may be called. */
 final class Names {
   private static final String ALL_NODES = "ALL_NODES";
-  private static final Set<String> RESERVED = Set.of("PARENT", "CHILD", ALL_NODES);
 
   private Names() {}
 
@@ -16,7 +13,7 @@ final class Names {
   }
 
   static boolean isReserved(String word) {
-    return word.length() <= ALL_NODES.length() && RESERVED.contains(word.toUpperCase(Locale.ROOT));
+    return word.equalsIgnoreCase("PARENT") || word.equalsIgnoreCase("CHILD") || isAllNodes(word);
   }
 
   /** Whether a name stays the same word when it is written into a DAG file and read again. */

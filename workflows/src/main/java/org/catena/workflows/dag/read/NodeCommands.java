@@ -1,8 +1,8 @@
 package org.catena.workflows.dag.read;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.catena.workflows.dag.DagDocument.Place;
 import org.catena.workflows.dag.JobSource;
 import org.catena.workflows.dag.JobSource.Description;
@@ -24,35 +24,45 @@ final class NodeCommands {
   void node(Command command) {
     Words words = command.words();
     NodeKind kind = NodeKind.valueOf(command.keyword().name());
-    if (kind == NodeKind.SUBDAG && !Command.is(words.next(), "EXTERNAL")) {
-      throw command.wrong("SUBDAG", "needs the word EXTERNAL behind it");
+    String name = command.word(kind == NodeKind.SUBDAG ? "EXTERNAL" : "the node's name");
+    boolean external = kind == NodeKind.SUBDAG && Command.is(name, "EXTERNAL");
+    if (external) {
+      name = command.word("the node's name");
     }
-    String name = command.word("the node's name");
-    Optional<NodeMemory.Known> known = memory.find(kind, words);
-    if (known.isPresent()) {
-      add(command, name, known.get().spec(), known.get().place());
-      return;
+    try {
+      if (kind == NodeKind.SUBDAG && !external) {
+        throw command.wrong("SUBDAG", "needs the word EXTERNAL behind it");
+      }
+      NodeMemory.Known known = memory.find(kind, words).orElseGet(() -> read(command, kind));
+      add(command, name, known.spec(), known.place());
+    } catch (Mistake mistake) {
+      command.layer().breaks(command.inFull(name));
+      throw mistake;
     }
-    int begin = words.position();
+  }
+
+  private NodeMemory.Known read(Command command, NodeKind kind) {
+    int begin = command.words().position();
+    byte[] text = command.words().text();
+    int end = command.words().end();
     int remarksBefore = command.reading().remarks().count();
-    boolean description = words.text() != command.lines().text();
     JobSource job = job(command, kind);
     NodeOptions options = new NodeOptions();
     options.read(command, kind);
-    NodeSpec spec = options.spec(kind, job);
     Place place = new Place(options.folder(command), "");
-    if (!description
-        && job.fold(file -> true, lines -> false, dag -> true)
-        && command.reading().remarks().count() == remarksBefore) {
-      memory.keep(kind, words, begin, spec, place);
+    byte[] line = Arrays.copyOfRange(text, begin, end);
+    NodeMemory.Known known = new NodeMemory.Known(kind, line, options.spec(kind, job), place);
+    boolean inline = job.fold(file -> false, lines -> true, dag -> false);
+    if (!inline && command.reading().remarks().count() == remarksBefore) {
+      memory.keep(known);
     }
-    add(command, name, spec, place);
+    return known;
   }
 
   private static void add(Command command, String name, NodeSpec spec, Place place) {
     Layer layer = command.layer();
     String full = command.inFull(name);
-    checkName(command, name, full);
+    checkName(command, name);
     if (layer.isSplice() && spec.kind() != NodeKind.JOB && spec.kind() != NodeKind.SUBDAG) {
       checkInSplice(command, name, spec.kind());
     }
@@ -68,17 +78,15 @@ final class NodeCommands {
     }
   }
 
-  private static void checkName(Command command, String name, String full) {
+  private static void checkName(Command command, String name) {
     if (Names.isReserved(name)) {
       throw new Mistake(name, "cannot be the name of a node", "it is a word of the language");
     }
     if (name.indexOf('+') >= 0 && !command.reading().options().anyNodeName()) {
-      command.layer().breaks(full);
       throw new Mistake(
           name, "has a '+' in it", "'+' parts the names of splices from those of their nodes");
     }
     if (!Names.isPlain(name)) {
-      command.layer().breaks(full);
       throw new Mistake(
           name, "cannot be a name", "a name has no blanks, no odd quotes and no '\\' at its end");
     }
@@ -86,7 +94,6 @@ final class NodeCommands {
 
   private static void checkInSplice(Command command, String name, NodeKind kind) {
     if (kind == NodeKind.FINAL) {
-      command.layer().breaks(command.inFull(name));
       throw new Mistake(name, "is a FINAL node in a splice", "FINAL belongs in the outermost file");
     }
     command.warn(
@@ -116,6 +123,9 @@ final class NodeCommands {
 
   void description(Command command) {
     String name = command.word("the description's name");
+    if (!Names.isPlain(name)) {
+      throw command.wrong(name, "cannot be a name");
+    }
     String opening = command.path("{");
     if (!isInline(opening)) {
       throw command.wrong(opening, "does not open a description");

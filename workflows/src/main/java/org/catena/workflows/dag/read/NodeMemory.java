@@ -27,9 +27,8 @@ final class NodeMemory {
         : Optional.empty();
   }
 
-  void keep(NodeKind kind, Words words, int from, NodeSpec spec, Place place) {
-    byte[] text = Arrays.copyOfRange(words.text(), from, words.end());
-    known[slot(text, 0, text.length)] = new Known(kind, text, spec, place);
+  void keep(Known line) {
+    known[slot(line.text, 0, line.text.length)] = line;
   }
 
   private static int slot(byte[] text, int from, int to) {

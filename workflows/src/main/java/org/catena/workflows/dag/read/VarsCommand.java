@@ -2,12 +2,15 @@ package org.catena.workflows.dag.read;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.catena.workflows.dag.Variable;
 
 /** VARS: macros of a node's submit description. */
 final class VarsCommand {
+  private static final Pattern UNREADABLE = Pattern.compile("[\\s\"'\\\\]");
+  private static final Pattern USABLE = Pattern.compile("\\+?[A-Za-z0-9_.]+");
+
   private VarsCommand() {}
 
   static void vars(Command command) {
@@ -40,11 +43,14 @@ final class VarsCommand {
     if (name.isEmpty() || name.equals("+")) {
       throw command.wrong(word, "has no name before the '='");
     }
-    if (name.toLowerCase(Locale.ROOT).startsWith("queue")) {
+    if (name.regionMatches(true, 0, "queue", 0, 5)) {
       throw new Mistake(
           name, "begins with 'queue', which a submit file would obey", "choose another name");
     }
-    if (!name.matches("\\+?[A-Za-z0-9_.]+")) {
+    if (UNREADABLE.matcher(name).find()) {
+      throw command.wrong(name, "cannot be the name of a macro");
+    }
+    if (!USABLE.matcher(name).matches()) {
       command.warn(
           name, "is no name a submit file can use", "letters, digits, '_' and '.' make a name");
     }

@@ -1,6 +1,5 @@
 package org.catena.workflows.dag.read;
 
-import java.io.ByteArrayOutputStream;
 import org.catena.workflows.dag.LosslessText;
 
 /**
@@ -14,6 +13,11 @@ final class Words {
   private int end;
   private int equals;
 
+  /** A word that is not simply a piece of the text. */
+  private byte[] word = {};
+
+  private int length;
+
   void start(byte[] bytes, int from, int to) {
     text = bytes;
     position = from;
@@ -22,12 +26,12 @@ final class Words {
 
   /** The next word with its quotes; empty if there is none. */
   String next() {
-    return word(true);
+    return cut(true);
   }
 
   /** The next word without its quotes; empty if there is none. */
   String nextUnquoted() {
-    return word(false);
+    return cut(false);
   }
 
   /** Where in the last word the '=' stands that made it a pair; negative if it is none. */
@@ -66,7 +70,7 @@ final class Words {
     return end;
   }
 
-  private String word(boolean withQuotes) {
+  private String cut(boolean withQuotes) {
     equals = -1;
     int start = skipBlanks(position);
     int i = start;
@@ -99,7 +103,10 @@ final class Words {
   }
 
   private String quotedOrPaired(int start, boolean withQuotes) {
-    ByteArrayOutputStream word = new ByteArrayOutputStream(end - start);
+    if (word.length < end - start) {
+      word = new byte[end - start];
+    }
+    length = 0;
     boolean valueBegun = false;
     int i = start;
     for (; i < end; i++) {
@@ -112,50 +119,46 @@ final class Words {
         }
         i = next - 1;
       } else if (b == '=' && equals < 0) {
-        equals = word.size();
-        word.write(b);
+        equals = length;
+        word[length++] = b;
       } else {
         valueBegun = equals >= 0;
-        i = b == '"' || b == '\'' ? quoted(i, withQuotes, word) : plain(i, word);
+        if (b == '"' || b == '\'') {
+          i = quoted(i, withQuotes);
+        } else {
+          word[length++] = b;
+        }
       }
     }
     position = i;
+    String whole = LosslessText.decode(word, 0, length);
     if (equals >= 0 && !valueBegun) {
-      throw new Mistake(text(word), "has no value", "write name=\"value\"");
+      throw new Mistake(whole, "has no value", "write name=\"value\"");
     }
-    return text(word);
-  }
-
-  private int plain(int at, ByteArrayOutputStream word) {
-    word.write(text[at]);
-    return at;
+    equals = equals < 0 ? equals : LosslessText.decode(word, 0, equals).length();
+    return whole;
   }
 
   /** Copies what stands between quotes; gives the place of the closing one. */
-  private int quoted(int open, boolean withQuotes, ByteArrayOutputStream word) {
+  private int quoted(int open, boolean withQuotes) {
     byte quote = text[open];
     if (withQuotes) {
-      word.write(quote);
+      word[length++] = quote;
     }
     for (int i = open + 1; i < end; i++) {
       if (text[i] == '\\' && i + 1 < end) {
-        word.write(text[++i]);
+        word[length++] = text[++i];
       } else if (text[i] == quote) {
         if (withQuotes) {
-          word.write(quote);
+          word[length++] = quote;
         }
         return i;
       } else {
-        word.write(text[i]);
+        word[length++] = text[i];
       }
     }
     String from = LosslessText.decode(text, open, end);
     String shown = from.length() > 40 ? from.substring(0, 40) + "..." : from;
     throw new Mistake(shown, "begins with a quote that never ends", "close the quote");
-  }
-
-  private static String text(ByteArrayOutputStream word) {
-    byte[] bytes = word.toByteArray();
-    return LosslessText.decode(bytes, 0, bytes.length);
   }
 }

@@ -1,0 +1,27 @@
+package org.catena.workflows.dag.write;
+
+/** Words as DAGMan reads them back. */
+final class Quoting {
+  private Quoting() {}
+
+  /** A file or folder: in quotes only if it needs them. */
+  static String path(String path) {
+    if (path.isEmpty() || path.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException("a DAG file cannot name the file '" + path + "'");
+    }
+    boolean plain = !path.endsWith("\\");
+    for (int i = 0; i < path.length() && plain; i++) {
+      char c = path.charAt(i);
+      plain = c > ' ' && c != '"' && c != '\'' && c != '=';
+    }
+    return plain ? path : quoted(path);
+  }
+
+  /** In double quotes, with the two escapes that every DAGMan knows. */
+  static String quoted(String value) {
+    if (value.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException("a DAG file cannot hold the line break in: " + value);
+    }
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}
