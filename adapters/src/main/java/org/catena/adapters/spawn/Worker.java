@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.catena.workflows.dag.LosslessText;
 
 /** One small shell that runs commands; one at a time. */
 final class Worker {
@@ -18,7 +19,7 @@ final class Worker {
   private volatile Optional<String> current = Optional.empty();
 
   /**
-   * @param ended told the worker and every line it says; null when it will never say more
+   * @param ended told the worker and every line it says; empty when it will never say more
    */
   Worker(Process shell, BiConsumer<Worker, Optional<String>> ended, String name) {
     this.shell = shell;
@@ -73,7 +74,7 @@ final class Worker {
     for (String word : command.words()) {
       line(text, word);
     }
-    orders.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    orders.write(LosslessText.encode(text.toString()));
     orders.flush();
   }
 

@@ -1,5 +1,6 @@
 package org.catena.engine.core.dag.file;
 
+import org.catena.workflows.dag.files.NodeState;
 import java.time.Duration;
 
 /** What a {@link DagMachine} wants done or noted at once. It must not call the machine back. */

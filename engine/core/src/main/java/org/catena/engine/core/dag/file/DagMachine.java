@@ -1,5 +1,6 @@
 package org.catena.engine.core.dag.file;
 
+import org.catena.workflows.dag.files.NodeState;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import org.catena.engine.core.dag.Frontier;
 import org.catena.workflows.dag.AbortOn;
 import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.NodeSpec;
+import org.catena.workflows.dag.Rescue;
 import org.catena.workflows.dag.Script;
 
 /**
@@ -33,6 +35,7 @@ final class DagMachine {
   private final BitSet started = new BitSet();
   private final OptionalInt finalNode;
   private final BitSet deferred = new BitSet();
+  private Map<Integer, Rescue.Retry> fewerRetries = Map.of();
   private int submissions;
   private boolean halted;
   private Optional<Ending> stopped = Optional.empty();
@@ -57,9 +60,11 @@ final class DagMachine {
   /**
    * Frees the first nodes.
    *
-   * @param done nodes that were done before, as a rescue file says
+   * @param rescue what an earlier run has done
    */
-  void start(BitSet done) {
+  void start(Rescue rescue) {
+    BitSet done = rescue.done();
+    fewerRetries = rescue.retries();
     for (int node = 0; node < dag.size(); node++) {
       if (dag.node(node).done() || done.get(node)) {
         move(node, NodeEvent.MARKED_DONE);
@@ -256,7 +261,7 @@ final class DagMachine {
     NodeSpec spec = dag.node(node);
     boolean aborts = spec.abortOn().filter(abort -> abort.value() == value).isPresent();
     boolean forbidden = value != 0 && spec.unlessExit().equals(OptionalInt.of(value));
-    if (again && !aborts && !forbidden && retries[node] < spec.retries() && !isStopped()) {
+    if (again && !aborts && !forbidden && retries[node] < retriesOf(node) && !isStopped()) {
       retries[node]++;
       attempts.remove(node);
       listener.retrying(node, retries[node]);
@@ -266,6 +271,11 @@ final class DagMachine {
     move(node, NodeEvent.FAILED);
     frontier.failed(node, this::begin, child -> move(child, NodeEvent.ANCESTOR_FAILED));
     abortIfAsked(node, value);
+  }
+
+  private int retriesOf(int node) {
+    Rescue.Retry rescued = fewerRetries.get(node);
+    return rescued == null ? dag.node(node).retries() : rescued.left();
   }
 
   private boolean abortIfAsked(int node, int value) {

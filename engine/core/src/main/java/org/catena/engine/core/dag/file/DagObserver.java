@@ -1,5 +1,6 @@
 package org.catena.engine.core.dag.file;
 
+import org.catena.workflows.dag.files.NodeState;
 import java.io.IOException;
 
 /** Who keeps the files beside a running DAG, or watches it; called by the run's thread. */
@@ -19,6 +20,9 @@ public interface DagObserver {
 
   /** The task has ended, and this is safe on disk; the node has not moved yet. */
   default void ended(Task task, int value) throws IOException {}
+
+  /** The DAG was stopped, and this task with it; the node was in this state. */
+  default void abandoned(Task task, NodeState was) throws IOException {}
 
   /** The node's job could not be started, or the DAG is broken at this node. */
   default void notStarted(int node, String reason) throws IOException {}

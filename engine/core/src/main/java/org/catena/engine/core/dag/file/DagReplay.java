@@ -1,5 +1,6 @@
 package org.catena.engine.core.dag.file;
 
+import org.catena.workflows.dag.files.NodeState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
@@ -12,16 +13,23 @@ final class DagReplay implements JournalLines.Listener {
   private final DagDocument dag;
   private final DagMachine machine;
   private final TasksOut out;
+  private final DagObserver observer;
   private final Runnable finalBegins;
   private boolean finalBegun;
 
   /**
    * @param finalBegins called when the former life had come to the FINAL node
    */
-  DagReplay(DagDocument dag, DagMachine machine, TasksOut out, Runnable finalBegins) {
+  DagReplay(
+      DagDocument dag,
+      DagMachine machine,
+      TasksOut out,
+      DagObserver observer,
+      Runnable finalBegins) {
     this.dag = dag;
     this.machine = machine;
     this.out = out;
+    this.observer = observer;
     this.finalBegins = finalBegins;
   }
 
@@ -76,7 +84,7 @@ final class DagReplay implements JournalLines.Listener {
   }
 
   @Override
-  public void begun(Task task, int processes) {
+  public void begun(Task task, int processes) throws IOException {
     if (dag.node(task.node()).kind() == NodeKind.SERVICE) {
       out.serviceBegun(task);
       return;
@@ -85,6 +93,7 @@ final class DagReplay implements JournalLines.Listener {
     if (out.contains(task)) {
       return;
     }
+    observer.begun(task, processes);
     if (task.phase() == Task.Phase.JOB) {
       machine.jobBegun(task.node(), processes);
     } else {
@@ -96,9 +105,10 @@ final class DagReplay implements JournalLines.Listener {
   }
 
   @Override
-  public void ended(Task task, int value) {
+  public void ended(Task task, int value) throws IOException {
     beginFinal(task);
     if (out.ended(task)) {
+      observer.ended(task, value);
       machine.ended(task, value);
     } else if (machine.states().of(task.node()) == NodeState.READY) {
       if (value == NodeAttempt.SUBMIT_FAILED) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -15,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.NodeKind;
+import org.catena.workflows.dag.Rescue;
 
 /**
  * Runs one DAG to its end. One thread does everything; others only bring news. What is begun is
@@ -129,18 +129,18 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
   /**
    * Runs the DAG, or goes on where a former life of this run was killed.
    *
-   * @param done nodes that need not run, as a rescue file says
+   * @param rescue what an earlier run has done
    * @throws IOException when the journal or the site fails; running tasks are left alone, and the
    *     next life goes on with them
    */
-  public Ending run(BitSet done) throws IOException {
+  public Ending run(Rescue rescue) throws IOException {
     try {
       if (DagReplay.isThere(journalFile, dag)) {
-        goOn(done);
+        goOn(rescue);
       } else {
         journal.cutTo(0);
         journal.header(DagReplay.header(dag));
-        machine.start(done);
+        machine.start(rescue);
       }
       startServices();
       dispatch();
@@ -156,10 +156,10 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
     }
   }
 
-  private void goOn(BitSet done) throws IOException {
+  private void goOn(Rescue rescue) throws IOException {
     observer.recovering(true);
-    machine.start(done);
-    journal.cutTo(new DagReplay(dag, machine, out, end::finalBegins).read(journalFile));
+    machine.start(rescue);
+    journal.cutTo(new DagReplay(dag, machine, out, observer, end::finalBegins).read(journalFile));
     observer.recovering(false);
     deferrals.endAll(machine);
     site.adopt(out.all());
@@ -336,6 +336,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
       out.serviceEnded(task);
     } else if (out.ended(task)) {
       if (stopHandled) {
+        observer.abandoned(task, machine.states().of(task.node()));
         machine.abandoned(task);
       } else {
         journal.ended(task, value);

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 final class JournalLines {
   /** What the journal tells, in order. */
   interface Listener {
-    void begun(Task task, int processes);
+    void begun(Task task, int processes) throws IOException;
 
-    void ended(Task task, int value);
+    void ended(Task task, int value) throws IOException;
   }
 
   private JournalLines() {}

@@ -1,5 +1,6 @@
 package org.catena.engine.core.dag.file;
 
+import org.catena.workflows.dag.files.NodeState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

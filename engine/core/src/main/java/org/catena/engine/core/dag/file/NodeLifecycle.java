@@ -1,5 +1,6 @@
 package org.catena.engine.core.dag.file;
 
+import org.catena.workflows.dag.files.NodeState;
 import static org.catena.engine.core.dag.file.NodeEvent.ANCESTOR_FAILED;
 import static org.catena.engine.core.dag.file.NodeEvent.FAILED;
 import static org.catena.engine.core.dag.file.NodeEvent.JOB_DUE;
@@ -7,14 +8,14 @@ import static org.catena.engine.core.dag.file.NodeEvent.MARKED_DONE;
 import static org.catena.engine.core.dag.file.NodeEvent.POST_DUE;
 import static org.catena.engine.core.dag.file.NodeEvent.PRE_DUE;
 import static org.catena.engine.core.dag.file.NodeEvent.SUCCEEDED;
-import static org.catena.engine.core.dag.file.NodeState.DONE;
-import static org.catena.engine.core.dag.file.NodeState.ERROR;
-import static org.catena.engine.core.dag.file.NodeState.FUTILE;
-import static org.catena.engine.core.dag.file.NodeState.NOT_READY;
-import static org.catena.engine.core.dag.file.NodeState.POSTRUN;
-import static org.catena.engine.core.dag.file.NodeState.PRERUN;
-import static org.catena.engine.core.dag.file.NodeState.READY;
-import static org.catena.engine.core.dag.file.NodeState.SUBMITTED;
+import static org.catena.workflows.dag.files.NodeState.DONE;
+import static org.catena.workflows.dag.files.NodeState.ERROR;
+import static org.catena.workflows.dag.files.NodeState.FUTILE;
+import static org.catena.workflows.dag.files.NodeState.NOT_READY;
+import static org.catena.workflows.dag.files.NodeState.POSTRUN;
+import static org.catena.workflows.dag.files.NodeState.PRERUN;
+import static org.catena.workflows.dag.files.NodeState.READY;
+import static org.catena.workflows.dag.files.NodeState.SUBMITTED;
 
 import java.util.List;
 import org.catena.engine.core.ledger.StateTable;

@@ -1,5 +1,6 @@
 package org.catena.engine.core.dag.file;
 
+import org.catena.workflows.dag.files.NodeState;
 import java.util.EnumMap;
 import java.util.Map;
 import org.catena.workflows.dag.DagDocument;

@@ -1,5 +1,6 @@
 package org.catena.engine.core.dag.file;
 
+import org.catena.workflows.dag.files.NodeState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -56,9 +56,22 @@ final class World implements TaskSite {
   }
 
   @Override
-  public boolean hasRoom() {
+  public synchronized boolean hasRoom() {
     call();
+    goOn();
     return true;
+  }
+
+  /** Time passes: something ends, or the runner is woken so that it looks again. */
+  private void goOn() {
+    if (running.isEmpty()) {
+      return;
+    }
+    if (order.nextInt(3) > 0) {
+      step();
+    } else {
+      ends.room();
+    }
   }
 
   @Override
@@ -81,17 +94,12 @@ final class World implements TaskSite {
       throw new IllegalStateException(task + " is started twice");
     }
     started.add(task);
-    if (order.nextInt(3) > 0) {
-      step();
-    }
+    goOn();
     call();
   }
 
   /** One of those that run ends. */
-  synchronized void step() {
-    if (running.isEmpty()) {
-      return;
-    }
+  private void step() {
     List<Task> all = new ArrayList<>(running);
     Task task = all.get(order.nextInt(all.size()));
     end(task, value(task));
@@ -135,6 +143,7 @@ final class World implements TaskSite {
         ends.lost(task);
       }
     }
+    ends.room();
     call();
   }
 }
