@@ -53,7 +53,9 @@ final class Edits {
     boolean found = false;
     for (int index = layer.fileStart(); index < layer.nodes(); index++) {
       NodeKind kind = layer.spec(index).kind();
-      if (kind != NodeKind.FINAL && kind != NodeKind.SERVICE && !refused.contains(kind)) {
+      if (kind == NodeKind.PROVISIONER && refused.contains(kind)) {
+        command.warnOnce(node, "leaves out the PROVISIONER node, which takes none", "");
+      } else if (kind != NodeKind.FINAL && kind != NodeKind.SERVICE) {
         found = true;
         action.accept(index);
       }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.catena.workflows.dag.DagDocument;
@@ -33,6 +34,7 @@ final class Reading {
   private final Map<SpliceKey, Layer> splices = new HashMap<>();
   private final List<Source> open = new ArrayList<>();
   private int filesRead;
+  private boolean tooLarge;
 
   private record SpliceKey(Path file, Path folder, String prefix) {}
 
@@ -153,22 +155,33 @@ final class Reading {
   }
 
   /**
-   * A few lines of splices within splices can ask for more nodes than there are atoms.
+   * Whether a splice still fits: a few lines of splices within splices can ask for more nodes than
+   * there are atoms. Told once; what follows from it is not.
    *
    * @throws Mistake before memory is taken
    */
-  void checkSize(Layer layer, Layer inner) {
+  boolean fits(Layer layer, Layer inner) {
     long most = Math.min(options.maxNodes(), Runtime.getRuntime().maxMemory() / BYTES_PER_NODE);
     long nodes = (long) layer.born() + inner.born();
     long arrows = layer.plannedArrows() + inner.arrows().size();
-    if (nodes > most || arrows > most * ARROWS_PER_NODE) {
+    if (nodes <= most && arrows <= most * ARROWS_PER_NODE) {
+      return !tooLarge;
+    }
+    if (!tooLarge) {
+      tooLarge = true;
       throw new Mistake(
           "",
-          "with this splice the DAG has %,d nodes and %,d arrows, more than the %,d nodes and %,d"
-                  .formatted(nodes, arrows, most, most * ARROWS_PER_NODE)
-              + " arrows that are allowed and fit into memory",
+          String.format(
+              Locale.ROOT,
+              "with this splice the DAG has %,d nodes and %,d arrows; %,d nodes and %,d arrows are"
+                  + " allowed and fit into memory",
+              nodes,
+              arrows,
+              most,
+              most * ARROWS_PER_NODE),
           "split the work into several DAGs");
     }
+    return false;
   }
 
   Layer.Consequences consequences(Source source) {

@@ -28,8 +28,11 @@ final class SpliceCommands {
       checkName(command, name, full);
       Path folder = folder(command, dir);
       Layer inner = command.reading().splice(command.source(), folder, file);
-      command.reading().checkSize(layer, inner);
-      layer.addSplice(full, dir, inner);
+      if (command.reading().fits(layer, inner)) {
+        layer.addSplice(full, dir, inner);
+      } else {
+        layer.breaks(full);
+      }
     } catch (Mistake mistake) {
       layer.breaks(full);
       throw mistake;

@@ -3,6 +3,7 @@ package org.catena.workflows.dag.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.catena.workflows.dag.Dag;
 
 /** PARENT ... CHILD lines: one or a few for each parent, and one for each relay. */
@@ -41,19 +42,22 @@ final class ArrowText {
     }
   }
 
+  /** In the order of the nodes, in which they will be read again. */
   private void children(int node, boolean weak) {
-    int written = 0;
-    for (int i = graph.firstArrow(node); i < graph.firstArrow(node + 1); i++) {
-      if (graph.child(i) < graph.nodes() && graph.isWeak(i) == weak) {
-        if (written % CHILDREN_A_LINE == 0) {
-          text.append(written == 0 ? "" : "\n").append(weak ? "WEAK PARENT " : "PARENT ");
-          text.append(name.apply(node)).append(" CHILD");
-        }
-        text.append(' ').append(name.apply(graph.child(i)));
-        written++;
+    int[] children =
+        IntStream.range(graph.firstArrow(node), graph.firstArrow(node + 1))
+            .filter(arrow -> graph.isWeak(arrow) == weak && graph.child(arrow) < graph.nodes())
+            .map(graph::child)
+            .sorted()
+            .toArray();
+    for (int i = 0; i < children.length; i++) {
+      if (i % CHILDREN_A_LINE == 0) {
+        text.append(i == 0 ? "" : "\n").append(weak ? "WEAK PARENT " : "PARENT ");
+        text.append(name.apply(node)).append(" CHILD");
       }
+      text.append(' ').append(name.apply(children[i]));
     }
-    text.append(written == 0 ? "" : "\n");
+    text.append(children.length == 0 ? "" : "\n");
   }
 
   /** All in one line: that is what makes it every one before every one. */
@@ -64,7 +68,7 @@ final class ArrowText {
     text.append(weak ? "WEAK PARENT" : "PARENT");
     parents.forEach(parent -> text.append(' ').append(name.apply(parent)));
     text.append(" CHILD");
-    graph.children(relay).forEach(child -> text.append(' ').append(name.apply(child)));
+    graph.children(relay).sorted().forEach(child -> text.append(' ').append(name.apply(child)));
     text.append('\n');
   }
 }

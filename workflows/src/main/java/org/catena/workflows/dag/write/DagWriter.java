@@ -26,7 +26,7 @@ public final class DagWriter {
 
   /** A node's name as the file has it. */
   public String nameInFile(int node) {
-    return names.flat(document.name(node));
+    return Quoting.name(names.flat(document.name(node)));
   }
 
   /** The long name of a node of the file. */
@@ -34,7 +34,12 @@ public final class DagWriter {
     return names.original(nameInFile);
   }
 
-  /** The text of the file. */
+  /**
+   * The text of the file.
+   *
+   * @throws IllegalArgumentException if the document, made otherwise than by reading, holds what no
+   *     DAG file can
+   */
   public String text() {
     StringBuilder text = new StringBuilder(64 + document.size() * 32);
     text.append("# ").append(document.size()).append(" nodes, splices and includes in place\n");
@@ -50,7 +55,10 @@ public final class DagWriter {
     }
     new ArrowText(document.graph(), this::nameInFile, text).arrows();
     for (Map.Entry<String, Integer> most : document.maxJobs().entrySet()) {
-      text.append("MAXJOBS ").append(most.getKey()).append(' ').append(most.getValue());
+      text.append("MAXJOBS ")
+          .append(Quoting.word(most.getKey()))
+          .append(' ')
+          .append(most.getValue());
       text.append('\n');
     }
     return text.toString();

@@ -58,7 +58,7 @@ final class NodeText {
       text.append(" DIR ").append(Quoting.path(document.folder(node)));
     }
     text.append(spec.noop() ? " NOOP" : "").append(spec.done() ? " DONE\n" : "\n");
-    document.category(node).ifPresent(category -> line("CATEGORY", name, category));
+    document.category(node).ifPresent(category -> line("CATEGORY", name, Quoting.word(category)));
     about(spec, name);
   }
 
@@ -145,9 +145,17 @@ final class NodeText {
                     .append(' ')
                     .append(d.streams())
                     .append(' '));
-    text.append(type).append(' ').append(name).append(' ').append(script.executable());
-    script.arguments().forEach(argument -> text.append(' ').append(argument));
+    text.append(type).append(' ').append(name).append(' ').append(scriptWord(script.executable()));
+    script.arguments().forEach(word -> text.append(' ').append(scriptWord(word)));
     text.append('\n');
+  }
+
+  /** A script's line knows no quotes at all. */
+  private static String scriptWord(String word) {
+    if (word.isEmpty() || word.matches("(?s).*[ \t\n].*")) {
+      throw new IllegalArgumentException("a script cannot get the argument '" + word + "'");
+    }
+    return word;
   }
 
   /** Those before the submit file and those after it in lines of their own, in their order. */

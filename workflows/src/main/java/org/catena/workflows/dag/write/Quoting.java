@@ -4,6 +4,31 @@ package org.catena.workflows.dag.write;
 final class Quoting {
   private Quoting() {}
 
+  /** The name of a node, which can have no quotes around it. */
+  static String name(String name) {
+    boolean reserved =
+        name.equalsIgnoreCase("PARENT")
+            || name.equalsIgnoreCase("CHILD")
+            || name.equalsIgnoreCase("ALL_NODES");
+    if (reserved || hasOddQuote(name)) {
+      throw new IllegalArgumentException("a DAG file cannot call a node '" + name + "'");
+    }
+    return word(name);
+  }
+
+  private static boolean hasOddQuote(String name) {
+    return name.chars().filter(c -> c == '"').count() % 2 == 1
+        || name.chars().filter(c -> c == '\'').count() % 2 == 1;
+  }
+
+  /** A word that is one as it stands. */
+  static String word(String word) {
+    if (word.isEmpty() || word.chars().anyMatch(c -> c <= ' ') || word.endsWith("\\")) {
+      throw new IllegalArgumentException("a DAG file cannot hold the word '" + word + "'");
+    }
+    return word;
+  }
+
   /** A file or folder: in quotes only if it needs them. */
   static String path(String path) {
     if (path.isEmpty() || path.indexOf('\n') >= 0) {
