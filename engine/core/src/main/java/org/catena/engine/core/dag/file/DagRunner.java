@@ -45,6 +45,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
   private final Path journalFile;
   private final Journal journal;
   private final TaskSite site;
+  private final FirstScripts gate;
   private boolean stopHandled;
   private long nextLook;
 
@@ -72,6 +73,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
     this.journal = new Journal(journalFile, this::forced);
     this.site = site.make(this, view());
     this.nextLook = ticker.getAsLong();
+    this.gate = new FirstScripts(dag, machine.states(), ticker);
   }
 
   /** How the run stands; for the run's thread. */
@@ -141,6 +143,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
         journal.cutTo(0);
         journal.header(DagReplay.header(dag));
         machine.start(rescue);
+        gate.close();
       }
       startServices();
       dispatch();
@@ -230,7 +233,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
 
   private boolean prepareJobs() throws IOException {
     boolean any = false;
-    while (site.hasRoom()) {
+    while (site.hasRoom() && !gate.isClosed()) {
       int node = machine.nextJob();
       if (node < 0) {
         break;

@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.catena.workflows.dag.DagDocument;
@@ -49,6 +52,7 @@ final class GoldenRunsTest {
     JsonNode expected = step.expected();
     Path jobstate = folder.resolve(".jobstate.log");
     Files.deleteIfExists(jobstate);
+    Set<Path> before = rescueFiles(folder);
     List<String> warnings = new ArrayList<>();
     RunParts parts =
         new RunParts(
@@ -66,6 +70,9 @@ final class GoldenRunsTest {
           .isEqualTo(expected.path("dag_status").asInt());
       softly.assertThat(ending.exit() == 0 ? "success" : "failed").isEqualTo(text(expected));
       compareFiles(folder, expected, run.view().dag(), softly);
+      if (expected.path("rescue").isEmpty()) {
+        softly.assertThat(rescueFiles(folder)).as("rescue files").isEqualTo(before);
+      }
     } catch (DagFormatException refused) {
       softly.assertThat("refused").as(refused.getMessage()).isEqualTo(text(expected));
     }
@@ -194,8 +201,13 @@ final class GoldenRunsTest {
         softly.assertThat(failed).containsExactlyInAnyOrderElementsOf(list(rescue, name, "failed"));
       }
     }
-    if (rescue.isEmpty()) {
-      softly.assertThat(folder.resolve("main.dag.rescue001")).as("rescue file").doesNotExist();
+  }
+
+  private static Set<Path> rescueFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().contains(".rescue"))
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 

@@ -41,8 +41,14 @@ final class Trace {
     return (int)
         lines.stream()
             .filter(line -> line.sign() == '+' && line.kind().equals(kind))
-            .filter(line -> line.node().equals(node))
+            .filter(line -> isOf(line.node(), node))
             .count();
+  }
+
+  /** A process of a node with several calls itself by the node's name and its own number. */
+  private static boolean isOf(String name, String node) {
+    return name.equals(node)
+        || name.startsWith(node + ".") && name.substring(node.length() + 1).matches("[0-9]+");
   }
 
   /** The notes, as the corpus has them: kind, node, attempt, text. */
