@@ -1,8 +1,8 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import java.io.IOException;
 import java.util.Optional;
+import org.catena.workflows.dag.files.NodeState;
 
 /** The last things of a run: the verdict, the rescue file, the FINAL node, whose word counts. */
 final class DagEnd {

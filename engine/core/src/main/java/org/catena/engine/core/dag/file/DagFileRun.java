@@ -1,7 +1,6 @@
 package org.catena.engine.core.dag.file;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -80,7 +79,8 @@ public final class DagFileRun implements AutoCloseable {
       throws IOException, DagFormatException {
     Optional<List<String>> notes = state.notes();
     boolean same =
-        notes.isPresent() && (request.owner().isEmpty() || notes.get().get(0).equals(request.owner()));
+        notes.isPresent()
+            && (request.owner().isEmpty() || notes.get().get(0).equals(request.owner()));
     Start.Point point;
     if (same && request.from() instanceof Start.Newest) {
       point = new Start.Point(notes.get().get(1), Integer.parseInt(notes.get().get(2)));
@@ -92,8 +92,7 @@ public final class DagFileRun implements AutoCloseable {
       }
       state.clear();
       RescueFiles rescues =
-          RescueFiles.of(
-              request.primary(), request.dagFiles().size(), RescueFiles.USUAL_MOST);
+          RescueFiles.of(request.primary(), request.dagFiles().size(), RescueFiles.USUAL_MOST);
       point = request.from().point(rescues, request.folder());
     }
     Rescue rescue =
@@ -126,8 +125,7 @@ public final class DagFileRun implements AutoCloseable {
   private static Map<String, String> plainEnvironment(
       Path folder, JobCommand.Surroundings surroundings) {
     try {
-      SubmitFile plain =
-          SubmitFile.inline("", List.of("executable = any"), Includes.in(folder));
+      SubmitFile plain = SubmitFile.inline("", List.of("executable = any"), Includes.in(folder));
       return JobCommand.of(
               plain.expand(JobMacros.none(folder), 0).jobs().get(0), folder, surroundings)
           .environment();

@@ -1,7 +1,7 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import java.time.Duration;
+import org.catena.workflows.dag.files.NodeState;
 
 /** What a {@link DagMachine} wants done or noted at once. It must not call the machine back. */
 interface DagListener {

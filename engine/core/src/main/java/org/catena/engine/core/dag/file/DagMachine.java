@@ -1,6 +1,5 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.NodeSpec;
 import org.catena.workflows.dag.Rescue;
 import org.catena.workflows.dag.Script;
+import org.catena.workflows.dag.files.NodeState;
 
 /**
  * The rules of a running DAG (HTCondor manual, "DAGMan Workflows"): which node may do what next,
@@ -119,7 +119,7 @@ final class DagMachine {
     if (!Limits.allows(limits.jobs(), states.count(NodeState.SUBMITTED))) {
       return -1;
     }
-    return ready.take(node -> states.of(node) == NodeState.READY);
+    return ready.take(this::isReady);
   }
 
   /** The node that does nothing and may do so now, or -1. */
@@ -144,6 +144,10 @@ final class DagMachine {
     }
   }
 
+  private boolean isReady(int node) {
+    return states.of(node) == NodeState.READY;
+  }
+
   void scriptBegun(int node, Task.Phase phase) {
     deferred.clear(node);
     scripts(phase).begun(node);
@@ -164,6 +168,7 @@ final class DagMachine {
   /** The node's job could not be submitted, and trying again would not help. */
   void submitFailed(int node) {
     attempt(node).notSubmitted();
+    ready.notBegun(node, this::isReady);
     if (dag.node(node).post().isPresent()) {
       postDue(node);
     } else {
@@ -192,7 +197,7 @@ final class DagMachine {
       }
       return;
     }
-    ready.ended(node);
+    ready.ended(node, this::isReady);
     attempt.judged(failed);
     if (spec.post().isPresent()) {
       postDue(node);

@@ -1,7 +1,7 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import java.io.IOException;
+import org.catena.workflows.dag.files.NodeState;
 
 /** Who keeps the files beside a running DAG, or watches it; called by the run's thread. */
 public interface DagObserver {

@@ -1,12 +1,12 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.catena.workflows.dag.Dag;
 import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.NodeKind;
+import org.catena.workflows.dag.files.NodeState;
 
 /** Brings a machine to where a former life of its run was, from the journal. */
 final class DagReplay implements JournalLines.Listener {

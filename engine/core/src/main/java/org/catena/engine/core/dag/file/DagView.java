@@ -1,8 +1,8 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import java.util.Map;
 import org.catena.workflows.dag.DagDocument;
+import org.catena.workflows.dag.files.NodeState;
 
 /** A running DAG as its files, its macros and its watchers see it; for the run's own thread. */
 public final class DagView {

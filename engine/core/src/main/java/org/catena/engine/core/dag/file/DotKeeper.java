@@ -43,8 +43,7 @@ final class DotKeeper implements DagObserver {
   }
 
   void draw() throws IOException {
-    String text =
-        writer.text(ZonedDateTime.now(clock), settings.header().orElse(""), header);
+    String text = writer.text(ZonedDateTime.now(clock), settings.header().orElse(""), header);
     Files.write(file, LosslessText.encode(text));
     changed = false;
   }

@@ -1,6 +1,5 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.DagFormatException;
 import org.catena.workflows.dag.JobSource;
 import org.catena.workflows.dag.NodeSpec;
+import org.catena.workflows.dag.files.NodeState;
 import org.catena.workflows.submit.Includes;
 import org.catena.workflows.submit.JobCommand;
 import org.catena.workflows.submit.JobMacros;

@@ -1,11 +1,11 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.catena.workflows.dag.files.NodeState;
 
 /** What the machine wants, kept until the run's thread comes to it. */
 final class MachineNews implements DagListener {

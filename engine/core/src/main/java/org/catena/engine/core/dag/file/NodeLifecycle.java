@@ -1,6 +1,5 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import static org.catena.engine.core.dag.file.NodeEvent.ANCESTOR_FAILED;
 import static org.catena.engine.core.dag.file.NodeEvent.FAILED;
 import static org.catena.engine.core.dag.file.NodeEvent.JOB_DUE;
@@ -19,6 +18,7 @@ import static org.catena.workflows.dag.files.NodeState.SUBMITTED;
 
 import java.util.List;
 import org.catena.engine.core.ledger.StateTable;
+import org.catena.workflows.dag.files.NodeState;
 
 /** The moves of a DAG's node (HTCondor manual, "DAGMan Workflows", node life cycle). */
 public final class NodeLifecycle {

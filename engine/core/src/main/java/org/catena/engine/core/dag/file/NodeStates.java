@@ -1,10 +1,10 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import java.util.EnumMap;
 import java.util.Map;
 import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.NodeKind;
+import org.catena.workflows.dag.files.NodeState;
 
 /** The state of every node, and how many are in each; counting costs nothing. */
 final class NodeStates {

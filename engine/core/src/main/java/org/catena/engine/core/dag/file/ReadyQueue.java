@@ -75,14 +75,34 @@ final class ReadyQueue {
     }
   }
 
-  /** The node's job has left the site: its category has room again. */
-  void ended(int node) {
+  /**
+   * The node's job has left the site: its category has room again.
+   *
+   * @param waits whether a node aside still waits; others were begun already and are dropped
+   */
+  void ended(int node, IntPredicate waits) {
+    Category category = category(node);
+    if (category == null) {
+      return;
+    }
+    category.atWork--;
+    bringBack(category, waits);
+  }
+
+  /** The node was taken and could not be begun: its place in its category is another's. */
+  void notBegun(int node, IntPredicate waits) {
     Category category = category(node);
     if (category != null) {
-      category.atWork--;
-      if (!category.aside.isEmpty()) {
-        int next = category.aside.poll();
+      bringBack(category, waits);
+    }
+  }
+
+  private void bringBack(Category category, IntPredicate waits) {
+    while (!category.aside.isEmpty()) {
+      int next = category.aside.poll();
+      if (waits.test(next)) {
         queue(next).addFirst(next);
+        return;
       }
     }
   }

@@ -47,12 +47,10 @@ final class RunFiles implements AutoCloseable {
     settings
         .statusFile()
         .ifPresent(
-            file ->
-                observers.add(new StatusFileKeeper(view, faults, names, folder, file, clock)));
+            file -> observers.add(new StatusFileKeeper(view, faults, names, folder, file, clock)));
     Path metrics = primary.resolveSibling(primary.getFileName() + ".metrics");
     String parent = request.owner().isEmpty() ? "" : Long.toString(ProcessHandle.current().pid());
-    observers.add(
-        new MetricsKeeper(view, metrics, parent, beginning.point().number(), clock));
+    observers.add(new MetricsKeeper(view, metrics, parent, beginning.point().number(), clock));
   }
 
   List<DagObserver> observers() {

@@ -13,11 +13,7 @@ import java.util.function.LongSupplier;
  * @param ticker nanoseconds that only go forward
  */
 public record RunParts(
-    Slots slots,
-    Watcher watcher,
-    Consumer<String> warnings,
-    Clock clock,
-    LongSupplier ticker) {
+    Slots slots, Watcher watcher, Consumer<String> warnings, Clock clock, LongSupplier ticker) {
   /** Makes the observer of a run when the run is there to be looked at. */
   public interface Watcher {
     DagObserver watch(DagView view, NodeReasons reasons);

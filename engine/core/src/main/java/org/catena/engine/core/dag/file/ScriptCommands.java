@@ -1,6 +1,5 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.catena.adapters.spawn.SpawnCommand;
 import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.NodeSpec;
 import org.catena.workflows.dag.Script;
+import org.catena.workflows.dag.files.NodeState;
 import org.catena.workflows.submit.ScriptArguments;
 import org.catena.workflows.submit.ScriptMacro;
 import org.catena.workflows.submit.UnknownScriptMacroException;

@@ -91,8 +91,7 @@ final class StatusFileKeeper implements DagObserver {
       }
       writer.end(clock.instant(), again);
     }
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private DagCounts counts() {

@@ -1,6 +1,5 @@
 package org.catena.engine.core.dag.file;
 
-import org.catena.workflows.dag.files.NodeState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +19,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.catena.workflows.dag.Dag;
 import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.Rescue;
+import org.catena.workflows.dag.files.NodeState;
 
 /** Random DAGs whose tasks fail at random, with runners that are killed at random. */
 final class DagRunnerPropertiesTest {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One case of the corpus that was recorded from real HTCondor: a folder with a DAG, and what came. */
+/**
+ * One case of the corpus that was recorded from real HTCondor: a folder with a DAG, and what came.
+ */
 record GoldenCase(String name, Path folder, List<Step> steps) {
   /** One submission of the case. */
   record Step(List<Path> dags, List<String> options, String before, JsonNode expected) {}

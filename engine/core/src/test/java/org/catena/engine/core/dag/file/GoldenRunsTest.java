@@ -1,6 +1,5 @@
 package org.catena.engine.core.dag.file;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,15 +101,13 @@ final class GoldenRunsTest {
   private static void compareFiles(
       Path folder, JsonNode expected, DagDocument dag, SoftAssertions softly) throws IOException {
     Trace trace = Trace.take(folder);
-    NodeStatusFile status =
-        NodeStatusFile.read(Files.readString(folder.resolve(".status.txt")));
+    NodeStatusFile status = NodeStatusFile.read(Files.readString(folder.resolve(".status.txt")));
     Map<String, List<Integer>> returns = returns(folder.resolve(".jobstate.log"));
     expected
         .path("nodes")
         .fields()
         .forEachRemaining(
-            entry ->
-                compareNode(entry.getKey(), entry.getValue(), status, returns, trace, softly));
+            entry -> compareNode(entry.getKey(), entry.getValue(), status, returns, trace, softly));
     for (JsonNode pair : expected.path("before")) {
       softly
           .assertThat(trace.isBefore(pair.get(0).asText(), pair.get(1).asText()))
@@ -250,7 +247,9 @@ final class GoldenRunsTest {
   }
 
   private static void collect(DagDocument dag, int parent, int from, List<String> seen) {
-    for (int arrow = dag.graph().firstArrow(from); arrow < dag.graph().firstArrow(from + 1); arrow++) {
+    for (int arrow = dag.graph().firstArrow(from);
+        arrow < dag.graph().firstArrow(from + 1);
+        arrow++) {
       int child = dag.graph().child(arrow);
       if (child < dag.size()) {
         seen.add(dag.name(parent) + " -> " + dag.name(child));

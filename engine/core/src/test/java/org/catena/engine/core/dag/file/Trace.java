@@ -57,8 +57,7 @@ final class Trace {
         .filter(line -> line.sign() == '=')
         .map(
             line ->
-                List.of(
-                    line.kind(), line.node(), Integer.toString(line.attempt()), line.text()))
+                List.of(line.kind(), line.node(), Integer.toString(line.attempt()), line.text()))
         .toList();
   }
 
@@ -74,8 +73,7 @@ final class Trace {
   /** Whether all of the first node had ended when the second began. */
   boolean isBefore(String first, String second) {
     double end = lines.stream().filter(at(first, '-')).mapToDouble(Line::time).max().orElse(-1);
-    double begin =
-        lines.stream().filter(at(second, '+')).mapToDouble(Line::time).min().orElse(-1);
+    double begin = lines.stream().filter(at(second, '+')).mapToDouble(Line::time).min().orElse(-1);
     return end >= 0 && begin >= end;
   }
 
