@@ -30,6 +30,8 @@ final class ArchitectureTest {
           .definedBy("org.catena.adapters..")
           .layer("core")
           .definedBy("org.catena.engine.core..")
+          .layer("dag")
+          .definedBy("org.catena.engine.dag..")
           .layer("store")
           .definedBy("org.catena.engine.store..")
           .layer("bpmn")
@@ -38,14 +40,16 @@ final class ArchitectureTest {
           .definedBy("org.catena.engine.server..")
           .whereLayer("server")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("dag")
+          .mayOnlyBeAccessedByLayers("server")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("server")
           .whereLayer("bpmn")
           .mayOnlyBeAccessedByLayers("server")
           .whereLayer("core")
-          .mayOnlyBeAccessedByLayers("store", "bpmn", "server")
+          .mayOnlyBeAccessedByLayers("dag", "store", "bpmn", "server")
           .whereLayer("adapters")
-          .mayOnlyBeAccessedByLayers("core", "store", "bpmn", "server");
+          .mayOnlyBeAccessedByLayers("core", "dag", "store", "bpmn", "server");
 
   @ArchTest
   static final ArchRule theCoreKnowsNoFrameworkAndNoDatabase =

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.catena.engine.dag.Console;
+import org.catena.engine.dag.DagCommandLine;
 import org.catena.engine.server.cli.client.LocalServer;
 import org.catena.engine.server.cli.client.RestClient;
 import org.catena.engine.server.cli.client.Table;
@@ -111,7 +113,12 @@ public final class CatenaCommand implements Callable<Integer> {
         .addSubcommand(new FilesCommand(this))
         .addSubcommand(new RseCommand(this))
         .addSubcommand(new PurgeCommand(this))
-        .addSubcommand(new IncidentsCommand(this));
+        .addSubcommand(new IncidentsCommand(this))
+        .addSubcommand(DagCommandLine.of(dagConsole()));
+  }
+
+  private Console dagConsole() {
+    return new Console(terminal.out(), terminal.err(), terminal.interactive());
   }
 
   @Override
