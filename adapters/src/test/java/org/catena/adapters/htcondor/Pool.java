@@ -50,16 +50,42 @@ final class Pool {
   }
 
   HtcondorSettings settings(FileAccess files, Map<String, String> environment, long logBytes) {
+    return settings(bed.resolve("bin"), files, environment, Optional.empty(), PATIENCE, logBytes);
+  }
+
+  /** The same state, but a queue that is not there. */
+  HtcondorSettings elsewhere(String queue) {
+    return settings(
+        bed.resolve("bin"), FileAccess.SHARED, Map.of(), Optional.of(queue), PATIENCE, 64L << 20);
+  }
+
+  /** Programs of a test's own before those of the pool. */
+  HtcondorSettings through(Path programs, Duration submitLimit) {
+    return settings(
+        programs, FileAccess.SHARED, Map.of(), Optional.empty(), submitLimit, 64L << 20);
+  }
+
+  Path program(String name) {
+    return bed.resolve("bin").resolve(name);
+  }
+
+  private HtcondorSettings settings(
+      Path programs,
+      FileAccess files,
+      Map<String, String> environment,
+      Optional<String> queue,
+      Duration submitLimit,
+      long logBytes) {
     return new HtcondorSettings(
         "pool",
         share.resolve("state"),
-        Optional.of(bed.resolve("bin")),
+        Optional.of(programs),
         List.of(),
         environment,
-        Optional.empty(),
+        queue,
         Optional.empty(),
         files,
-        PATIENCE,
+        submitLimit,
         PATIENCE,
         Duration.ofSeconds(20),
         500,
@@ -78,7 +104,7 @@ final class Pool {
 
   /** Runs a program of the pool, as a person would, and returns what it printed. */
   String run(String program, String... arguments) {
-    return call(bed.resolve("bin").resolve(program).toString(), List.of(arguments));
+    return call(program(program).toString(), List.of(arguments));
   }
 
   /** Kills a daemon; the pool's master starts it again. */
