@@ -3,188 +3,162 @@ package org.catena.adapters.htcondor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.catena.workflows.dag.files.EventLogReader;
+import org.catena.workflows.dag.files.JobEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The event logs of our jobs, read each from where we stopped. New jobs write into the newest; when
- * that has grown large they are given a new one. A log that somebody has renamed is read to its end
- * under the new name; one that was cut is read from its beginning.
+ * The event logs of our jobs, each read on from where we stopped. New jobs write into the newest;
+ * when that has grown large they are given a new one. Logs are known by what the file system calls
+ * the same file, so one that somebody renames ({@code jobs-000001.log.1}) is read on under its new
+ * name, beside the one that takes its place; one that was cut is read from its beginning.
  *
  * <p>Not thread-safe.
  */
 final class EventLogs {
   private static final Logger LOG = LoggerFactory.getLogger(EventLogs.class);
-  private static final Pattern NAME = Pattern.compile("jobs-(\\d{6})\\.log");
-  private static final int PIECE = 1 << 20;
+  private static final Pattern NAME = Pattern.compile("jobs-(\\d{6})\\.log(\\..*)?");
+  private static final int PIECE = 1 << 18;
 
-  /**
-   * How far a log was read.
-   *
-   * @param file which file it was: a name can be given to another
-   */
-  record Position(String file, long offset) {}
-
-  /** Takes what is read; the name is the log's. */
-  interface Reader {
-    void event(String log, LogEvent event);
-
-    void torn(Optional<JobId> job);
-  }
+  private record Log(Path path, String file, long size, FileTime changed) {}
 
   private final Path directory;
   private final long logBytes;
-  private final Map<String, Position> positions = new LinkedHashMap<>();
+  private final Clock clock;
 
-  EventLogs(Path directory, long logBytes) throws IOException {
+  /** How far each file was read, in bytes. */
+  private final Map<String, Long> positions = new LinkedHashMap<>();
+
+  /**
+   * @param clock its zone is that of the logs' times
+   */
+  EventLogs(Path directory, long logBytes, Clock clock) throws IOException {
     this.directory = Files.createDirectories(directory);
     this.logBytes = logBytes;
+    this.clock = clock;
   }
 
   /** Where new jobs are to write. */
   Path current() throws IOException {
-    List<String> names = names();
-    if (names.isEmpty()) {
-      return directory.resolve("jobs-000001.log");
+    int newest = 1;
+    for (Log log : logs()) {
+      newest = Math.max(newest, number(log.path()));
     }
-    String newest = names.get(names.size() - 1);
-    Path file = directory.resolve(newest);
-    if (Files.size(file) < logBytes) {
-      return file;
-    }
-    int number = Integer.parseInt(newest.substring(5, 11)) + 1;
-    return directory.resolve("jobs-%06d.log".formatted(number));
+    Path file = named(newest);
+    boolean full = Files.exists(file) && Files.size(file) >= logBytes;
+    return full ? named(newest + 1) : file;
   }
 
-  Map<String, Position> positions() {
+  Map<String, Long> positions() {
     return Map.copyOf(positions);
   }
 
-  void restore(String log, Position position) {
-    positions.put(log, position);
+  void restore(String file, long position) {
+    positions.put(file, position);
   }
 
-  /** Reads what is new; true when anything was. */
-  boolean read(Reader reader) throws IOException {
+  /** Reads what is new, with the file that it stood in; true when there was anything. */
+  boolean read(BiConsumer<String, JobEvent> taker) throws IOException {
     boolean any = false;
-    for (String name : names()) {
-      any |= readLog(name, reader);
+    List<Log> logs = logs();
+    positions.keySet().retainAll(logs.stream().map(Log::file).collect(Collectors.toSet()));
+    for (Log log : logs) {
+      long position = positions.getOrDefault(log.file(), 0L);
+      if (position > log.size()) {
+        LOG.warn("{} was cut from {} to {} bytes: read again", log.path(), position, log.size());
+        position = 0;
+      }
+      if (position < log.size()) {
+        long after = readFrom(log, position, taker);
+        positions.put(log.file(), after);
+        any |= after > position;
+      }
     }
     return any;
   }
 
   /** Deletes logs that were read whole, are not written any more, and hold no open job. */
   void forget(Set<String> inUse, Instant quietSince) throws IOException {
-    List<String> names = names();
-    for (String name : names.subList(0, Math.max(0, names.size() - 1))) {
-      Path file = directory.resolve(name);
-      boolean quiet = Files.getLastModifiedTime(file).toInstant().isBefore(quietSince);
-      Position position = positions.get(name);
-      boolean whole = position != null && position.offset() >= Files.size(file);
-      if (quiet && whole && !inUse.contains(name)) {
-        Files.delete(file);
-        positions.remove(name);
+    List<Log> logs = logs();
+    int newest = logs.stream().mapToInt(log -> number(log.path())).max().orElse(0);
+    for (Log log : logs) {
+      boolean quiet = log.changed().toInstant().isBefore(quietSince);
+      boolean whole = positions.getOrDefault(log.file(), 0L) == log.size();
+      if (quiet && whole && !inUse.contains(log.file()) && number(log.path()) < newest) {
+        Files.delete(log.path());
+        positions.remove(log.file());
       }
     }
   }
 
-  private boolean readLog(String name, Reader reader) throws IOException {
-    Path path = directory.resolve(name);
-    String file;
-    long size;
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      file = String.valueOf(attributes.fileKey());
-      size = attributes.size();
-    } catch (NoSuchFileException renamedJustNow) {
-      return false;
-    }
-    Position position = positions.getOrDefault(name, new Position(file, 0));
-    boolean any = false;
-    if (!position.file().equals(file)) {
-      any = readRenamed(name, position, reader);
-      position = new Position(file, 0);
-    } else if (position.offset() > size) {
-      LOG.warn("{} was cut from {} to {} bytes: read again", path, position.offset(), size);
-      position = new Position(file, 0);
-    }
-    Position after = readFrom(path, name, position, reader);
-    positions.put(name, after);
-    return any || after.offset() > position.offset();
-  }
-
-  private boolean readRenamed(String name, Position position, Reader reader) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path other : (Iterable<Path>) files::iterator) {
-        BasicFileAttributes attributes = Files.readAttributes(other, BasicFileAttributes.class);
-        if (String.valueOf(attributes.fileKey()).equals(position.file())) {
-          return readFrom(other, name, position, reader).offset() > position.offset();
-        }
-      }
-    }
-    LOG.warn("{} was replaced, and what it was is gone: the queue is asked instead", name);
-    return false;
-  }
-
-  private static Position readFrom(Path path, String name, Position from, Reader reader)
+  private long readFrom(Log log, long position, BiConsumer<String, JobEvent> taker)
       throws IOException {
-    long offset = from.offset();
-    try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+    EventLogReader reader = new EventLogReader(clock, position);
+    try (SeekableByteChannel channel = Files.newByteChannel(log.path())) {
+      channel.position(position);
       ByteBuffer buffer = ByteBuffer.allocate(PIECE);
-      while (true) {
-        channel.position(offset);
-        buffer.clear();
-        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
-        int whole = LogEvent.wholeBytes(buffer.array(), buffer.position());
-        if (whole == 0) {
-          return new Position(from.file(), offset);
+      while (channel.read(buffer) >= 0) {
+        for (JobEvent event : reader.feed(buffer.array(), 0, buffer.position())) {
+          taker.accept(log.file(), event);
         }
-        LogEvent.read(
-            new String(buffer.array(), 0, whole, StandardCharsets.UTF_8), sink(name, reader));
-        offset += whole;
+        buffer.clear();
       }
+    } catch (NoSuchFileException renamedJustNow) {
+      return reader.position();
     }
+    return reader.position();
   }
 
-  private static LogEvent.Sink sink(String name, Reader reader) {
-    return new LogEvent.Sink() {
-      @Override
-      public void event(LogEvent event) {
-        reader.event(name, event);
-      }
-
-      @Override
-      public void torn(Optional<JobId> job, String text) {
-        LOG.warn("{} holds what is no event: {}", name, text);
-        reader.torn(job);
-      }
-    };
-  }
-
-  /** From the oldest on. */
-  private List<String> names() throws IOException {
-    List<String> names = new ArrayList<>();
+  /** The one that was written last comes last: a job may go on in the file that took its place. */
+  private List<Log> logs() throws IOException {
+    List<Log> logs = new ArrayList<>();
     try (Stream<Path> files = Files.list(directory)) {
-      files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> NAME.matcher(name).matches())
-          .sorted()
-          .forEach(names::add);
+      for (Path path : (Iterable<Path>) files::iterator) {
+        if (NAME.matcher(path.getFileName().toString()).matches()) {
+          look(path).ifPresent(logs::add);
+        }
+      }
     }
-    return names;
+    logs.sort(Comparator.comparing(Log::changed).thenComparing(log -> log.path().toString()));
+    return logs;
+  }
+
+  private static Optional<Log> look(Path path) throws IOException {
+    try {
+      BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+      return Optional.of(
+          new Log(path, String.valueOf(file.fileKey()), file.size(), file.lastModifiedTime()));
+    } catch (NoSuchFileException renamedJustNow) {
+      return Optional.empty();
+    }
+  }
+
+  private Path named(int number) {
+    return directory.resolve("jobs-%06d.log".formatted(number));
+  }
+
+  private static int number(Path path) {
+    Matcher name = NAME.matcher(path.getFileName().toString());
+    return name.matches() ? Integer.parseInt(name.group(1)) : 0;
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,20 +44,19 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
    * @throws IOException when the state directory cannot be used
    */
   public HtcondorJobBackend(HtcondorSettings settings) throws IOException {
-    this(settings, System.getenv(), ZoneId.systemDefault(), Clock.systemUTC());
+    this(settings, System.getenv(), Clock.systemDefaultZone());
   }
 
   /**
-   * @param zone the queue's machine writes its event logs in its own local time
+   * @param clock in the zone of the queue's machine, which writes its event logs in local time
    */
-  HtcondorJobBackend(
-      HtcondorSettings settings, Map<String, String> environment, ZoneId zone, Clock clock)
+  HtcondorJobBackend(HtcondorSettings settings, Map<String, String> environment, Clock clock)
       throws IOException {
     this.site = settings.site();
     Path state = Files.createDirectories(settings.state());
     PoolPrograms programs = new PoolPrograms(settings, environment);
     QueueQuery queue = new QueueQuery(site, programs);
-    this.watch = new JobWatch(settings, queue, zone, clock);
+    this.watch = new JobWatch(settings, queue, clock);
     JobDescription description = new JobDescription(settings, writeLauncher(state));
     this.submission = new Submission(settings, description, programs, queue, watch);
     this.settlement = new Settlement(settings, queue, watch, clock);
@@ -118,7 +116,7 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
 
   /** HTCondor drops a reason with quotation marks or line ends. */
   private static String oneLine(String reason) {
-    return reason.replace('"', '\'').replaceAll("[\\p{Cntrl}\\\\]+", " ").strip();
+    return reason.replace('"', '\'').replaceAll("[\\p{Cntrl}\\\\ ]+", " ").strip();
   }
 
   /** By renaming: a job that starts now reads the former or the new one, never half of one. */

@@ -1,28 +1,20 @@
 package org.catena.adapters.htcondor;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
+import org.catena.workflows.dag.files.JobEvent;
+import org.catena.workflows.dag.files.JobEventType;
 
 /**
  * What is known of one job.
  *
  * @param key empty until an event or the queue told it
  * @param log the event log that its first event stood in; empty when none was seen
- * @param heard when we last had news of it
+ * @param heard when we last had news of it; long ago when news was lost
  */
 record JobTrack(Optional<JobKey> key, String log, JobReport report, Instant heard) {
-  private static final Pattern NORMAL =
-      Pattern.compile("Normal termination \\(return value (-?\\d+)\\)");
-  private static final Pattern SIGNAL = Pattern.compile("Abnormal termination \\(signal (\\d+)\\)");
-  private static final Pattern HOLD = Pattern.compile("^Code (-?\\d+) Subcode (-?\\d+)");
-
   /** Whether nothing can change any more. */
   boolean over() {
     return report.fold(
@@ -34,70 +26,76 @@ record JobTrack(Optional<JobKey> key, String log, JobReport report, Instant hear
         unseen -> false);
   }
 
-  private Optional<Instant> runningSince() {
-    return report instanceof JobReport.Running running
-        ? Optional.of(running.since())
-        : Optional.empty();
+  JobTrack inDoubt() {
+    return new JobTrack(key, log, report, Instant.EPOCH);
   }
 
   /** After an event; one that tells of no change leaves all but the time. */
-  static JobTrack after(
-      Optional<JobTrack> before, String log, LogEvent event, ZoneId zone, Instant now) {
-    JobTrack track =
-        before.orElseGet(() -> new JobTrack(Optional.empty(), log, new JobReport.Queued(), now));
-    if (event.number() == 0) {
+  static JobTrack after(Optional<JobTrack> before, String log, JobEvent event, Instant now) {
+    if (event.is(JobEventType.SUBMIT)) {
       return submitted(before, log, event, now);
     }
-    return track.over() ? track : new JobTrack(track.key, track.log, track.next(event, zone), now);
+    JobTrack track =
+        before.orElseGet(() -> new JobTrack(Optional.empty(), log, new JobReport.Queued(), now));
+    if (track.over()) {
+      return track;
+    }
+    return track
+        .next(event)
+        .map(report -> new JobTrack(track.key, track.log, report, now))
+        .orElseGet(track::inDoubt);
   }
 
   /** A number that begins again belongs to another job: the queue was set up anew. */
   private static JobTrack submitted(
-      Optional<JobTrack> before, String log, LogEvent event, Instant now) {
-    Optional<JobKey> key = event.after(JobDescription.KEY_NOTE).flatMap(JobTrack::key);
-    boolean same = before.isPresent() && before.get().key().equals(key);
-    return same
-        ? new JobTrack(key, log, before.get().report(), now)
-        : new JobTrack(key, log, new JobReport.Queued(), now);
+      Optional<JobTrack> before, String log, JobEvent event, Instant now) {
+    Optional<JobKey> key =
+        event.lines().stream()
+            .map(String::strip)
+            .filter(line -> line.startsWith(JobDescription.KEY_NOTE))
+            .findFirst()
+            .flatMap(line -> key(line.substring(JobDescription.KEY_NOTE.length())));
+    return before
+        .filter(track -> track.key().equals(key))
+        .map(track -> new JobTrack(key, log, track.report(), now))
+        .orElseGet(() -> new JobTrack(key, log, new JobReport.Queued(), now));
   }
 
-  private JobReport next(LogEvent event, ZoneId zone) {
-    Instant time = instant(event.time(), zone);
-    return switch (event.number()) {
-      case 1 -> new JobReport.Running(time);
-      case 4, 7, 13, 24 -> new JobReport.Queued(); // evicted, shadow's fault, released, lost
-      case 5 -> terminated(event, time);
-      case 9 -> Endings.removed(String.join(" ", event.lines()));
-      case 12 -> held(event);
-      default -> report; // of its size, of suspension, of disconnection: it still runs
+  /** Empty for an event that says that something changed, but not what. */
+  private Optional<JobReport> next(JobEvent event) {
+    Optional<JobEventType> type = event.type();
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (type.get()) {
+      case EXECUTE -> Optional.of(new JobReport.Running(event.time()));
+      case JOB_EVICTED, SHADOW_EXCEPTION, JOB_RELEASED, JOB_RECONNECT_FAILED ->
+          Optional.of(new JobReport.Queued());
+      case JOB_TERMINATED -> terminated(event);
+      case JOB_ABORTED -> Optional.of(Endings.removed(event.reason().orElse("")));
+      case JOB_HELD -> event.hold().map(JobTrack::held);
+      default -> Optional.of(report); // suspended or disconnected, it still runs; or of its size
     };
   }
 
-  private JobReport terminated(LogEvent event, Instant time) {
-    Instant started = runningSince().orElse(time);
-    Optional<Matcher> normal = event.match(NORMAL);
-    if (normal.isPresent()) {
-      return Endings.terminated(false, Integer.parseInt(normal.get().group(1)), started, time);
+  private Optional<JobReport> terminated(JobEvent event) {
+    Instant started = report instanceof JobReport.Running run ? run.since() : event.time();
+    if (event.returnValue().isPresent()) {
+      int value = event.returnValue().getAsInt();
+      return Optional.of(Endings.terminated(false, value, started, event.time()));
     }
-    return event
-        .match(SIGNAL)
-        .map(found -> Endings.terminated(true, Integer.parseInt(found.group(1)), started, time))
-        .orElseGet(
-            () -> new JobReport.Unseen("the log tells of an end in words that nobody knows"));
+    return event.signal().isPresent()
+        ? Optional.of(Endings.terminated(true, event.signal().getAsInt(), started, event.time()))
+        : Optional.empty();
   }
 
-  private static JobReport held(LogEvent event) {
-    int code = number(event, 1);
-    int subcode = number(event, 2);
-    String reason = event.lines().isEmpty() ? "" : event.lines().get(0);
-    return code == HoldReasons.SPOOLING
+  private static JobReport held(JobEvent.Hold hold) {
+    return hold.code() == HoldReasons.SPOOLING
         ? new JobReport.Queued()
-        : new JobReport.Held(HoldReasons.failure(code, subcode, reason), code, subcode);
-  }
-
-  private static int number(LogEvent event, int group) {
-    Function<Matcher, Integer> read = found -> Integer.parseInt(found.group(group));
-    return event.match(HOLD).map(read).orElse(0);
+        : new JobReport.Held(
+            HoldReasons.failure(hold.code(), hold.subcode(), hold.reason()),
+            hold.code(),
+            hold.subcode());
   }
 
   private static Optional<JobKey> key(String text) {
@@ -106,9 +104,5 @@ record JobTrack(Optional<JobKey> key, String log, JobReport report, Instant hear
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
     }
-  }
-
-  private static Instant instant(LocalDateTime time, ZoneId zone) {
-    return time.atZone(zone).toInstant();
   }
 }

@@ -1,7 +1,6 @@
 package org.catena.adapters.htcondor;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +10,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
+import org.catena.workflows.dag.files.JobEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the logs and the queue have told of our jobs. Of those that are over, only the latest are
@@ -19,20 +21,22 @@ import org.catena.adapters.spi.JobReport;
  * <p>Not thread-safe.
  */
 final class JobTracks {
+  private static final Logger LOG = LoggerFactory.getLogger(JobTracks.class);
   private static final int MOST_OVER = 20_000;
 
-  private final ZoneId zone;
   private final Map<JobId, JobTrack> open = new HashMap<>();
   private final Map<JobKey, JobId> numbers = new HashMap<>();
   private final LinkedHashMap<JobId, JobTrack> over = new LinkedHashMap<>();
 
-  JobTracks(ZoneId zone) {
-    this.zone = zone;
-  }
-
-  void event(String log, LogEvent event, Instant now) {
-    JobId id = event.job();
-    put(id, JobTrack.after(track(id), log, event, zone, now));
+  /** What stands in no event's form may have been news of any job. */
+  void event(String log, JobEvent event, Instant now) {
+    if (event.number() == JobEvent.UNREADABLE) {
+      LOG.warn("an event log holds what is no event: {}", event.lines());
+      doubtAll();
+      return;
+    }
+    JobId id = new JobId(event.cluster(), event.proc());
+    put(id, JobTrack.after(track(id), log, event, now));
   }
 
   /** What the queue or the history said; the end that a log told stays. */
@@ -46,15 +50,9 @@ final class JobTracks {
         new JobTrack(Optional.of(job.key()), before.map(JobTrack::log).orElse(""), report, now));
   }
 
-  /** News of this job was lost: it is to be asked for. */
-  void doubt(JobId id) {
-    open.computeIfPresent(
-        id, (job, track) -> new JobTrack(track.key(), track.log(), track.report(), Instant.EPOCH));
-  }
-
-  /** News of some job was lost, and nobody knows of which. */
+  /** News was lost, and nobody knows of which job: all are to be asked for. */
   void doubtAll() {
-    Set.copyOf(open.keySet()).forEach(this::doubt);
+    open.replaceAll((job, track) -> track.inDoubt());
   }
 
   /** Empty also when the number now belongs to a job with another key. */

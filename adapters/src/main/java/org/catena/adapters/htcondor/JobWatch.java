@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +31,12 @@ final class JobWatch implements AutoCloseable {
   private Instant saved = Instant.EPOCH;
   private boolean unsaved;
 
-  JobWatch(HtcondorSettings settings, QueueQuery queue, ZoneId zone, Clock clock)
-      throws IOException {
-    this.logs = new EventLogs(settings.state().resolve("log"), settings.logBytes());
-    this.tracks = new JobTracks(zone);
+  /**
+   * @param clock its zone is that of the queue's machine
+   */
+  JobWatch(HtcondorSettings settings, QueueQuery queue, Clock clock) throws IOException {
+    this.logs = new EventLogs(settings.state().resolve("log"), settings.logBytes(), clock);
+    this.tracks = new JobTracks();
     this.position = new ReadingPosition(settings.state().resolve("position"));
     this.queue = queue;
     this.askAfter = settings.askAfter();
@@ -81,19 +82,7 @@ final class JobWatch implements AutoCloseable {
   synchronized void catchUp() {
     try {
       Instant now = clock.instant();
-      unsaved |=
-          logs.read(
-              new EventLogs.Reader() {
-                @Override
-                public void event(String log, LogEvent event) {
-                  tracks.event(log, event, now);
-                }
-
-                @Override
-                public void torn(Optional<JobId> job) {
-                  job.ifPresentOrElse(tracks::doubt, tracks::doubtAll);
-                }
-              });
+      unsaved |= logs.read((log, event) -> tracks.event(log, event, now));
       if (unsaved && saved.plus(SAVE_EVERY).isBefore(now)) {
         logs.forget(tracks.logsInUse(), now.minus(FORGET_AFTER));
         save(now);

@@ -2,8 +2,8 @@ package org.catena.adapters.htcondor;
 
 /**
  * Words for {@code launcher.sh}, which reads those with a backslash through printf's {@code %b}:
- * line ends and other control characters travel as octal numbers. All else stays readable in the
- * queue.
+ * line ends, other control characters and dollars, which HTCondor would look at, travel as octal
+ * numbers. All else stays readable in the queue.
  */
 final class LauncherWords {
   private LauncherWords() {}
@@ -20,7 +20,7 @@ final class LauncherWords {
             "an argument or variable contains the character 0: no program can be given it");
       } else if (character == '\\') {
         encoded.append("\\\\");
-      } else if (character < 0x20 || character == 0x7f) {
+      } else if (character < 0x20 || character == 0x7f || character == '$') {
         encoded.append("\\0%03o".formatted((int) character));
       } else if (character < 0xa0 && character > 0x7f) {
         // The second row of control characters: two bytes in UTF-8.

@@ -7,6 +7,10 @@ import org.catena.adapters.spi.Fault;
 
 /** What the words of HTCondor's programs mean; words nobody knows are not guessed at. */
 final class PoolFaults {
+  private static final String[] NOT_REACHED = {
+    "failed to connect", "can't find address of", "cannot get address of", "has no record of"
+  };
+
   private PoolFaults() {}
 
   /** A program that ended with an error. */
@@ -24,13 +28,12 @@ final class PoolFaults {
   /** Whether the program says that it never reached the queue. */
   static boolean neverReached(CommandResult result) {
     String said = said(result).toLowerCase(Locale.ROOT);
-    return !result.timedOut()
-        && (said.contains("failed to connect") || said.contains("can't find address of"));
+    return !result.timedOut() && contains(said, NOT_REACHED);
   }
 
   private static Fault classify(String message, Fault otherwise) {
     String said = message.toLowerCase(Locale.ROOT);
-    if (contains(said, "failed to connect", "can't find address", "failed to fetch ads")) {
+    if (contains(said, NOT_REACHED) || said.contains("failed to fetch ads")) {
       return said.contains("authenticat") ? Fault.NOT_AUTHORISED : Fault.SITE_UNREACHABLE;
     }
     if (contains(said, "max_jobs_per", "max_jobs_submitted", "number of submitted jobs would")) {

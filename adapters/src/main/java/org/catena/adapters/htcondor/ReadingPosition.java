@@ -37,8 +37,7 @@ final class ReadingPosition {
     try (BufferedWriter out = Files.newBufferedWriter(fresh)) {
       for (var log : logs.positions().entrySet()) {
         ObjectNode line = json.createObjectNode();
-        line.put("log", log.getKey());
-        line.put("file", log.getValue().file()).put("offset", log.getValue().offset());
+        line.put("file", log.getKey()).put("offset", log.getValue());
         write(out, line);
       }
       StringBuilder jobs = new StringBuilder();
@@ -57,9 +56,7 @@ final class ReadingPosition {
       for (String text = in.readLine(); text != null; text = in.readLine()) {
         JsonNode line = json.readTree(text);
         if (line.has("offset")) {
-          logs.restore(
-              line.path("log").asText(),
-              new EventLogs.Position(line.path("file").asText(), line.path("offset").asLong()));
+          logs.restore(line.path("file").asText(), line.path("offset").asLong());
         } else {
           tracks.put(
               new JobId(line.path("cluster").asInt(), line.path("process").asInt()), track(line));
@@ -67,7 +64,7 @@ final class ReadingPosition {
       }
     } catch (IOException | IllegalArgumentException unreadable) {
       LOG.warn("{} is not readable: the logs are read from their beginning", file, unreadable);
-      logs.positions().keySet().forEach(log -> logs.restore(log, new EventLogs.Position("", 0)));
+      logs.positions().keySet().forEach(file -> logs.restore(file, 0));
     }
   }
 

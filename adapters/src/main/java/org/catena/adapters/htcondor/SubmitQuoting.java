@@ -9,8 +9,9 @@ import java.util.Locale;
  *
  * <p>HTCondor manual, "condor_submit": a value ends with its line and loses blanks at both ends; a
  * line that ends in a backslash goes on; {@code $(x)} is a macro of the file and {@code $$(x)} one
- * of the matched machine. A dollar is written {@code $(DOLLAR)}, two of them {@code
- * $$(DOLLARDOLLAR)}: {@code $(DOLLAR)$(DOLLAR)} is read as {@code $$(DOLLAR)}, seen on 23.9.6.
+ * of the matched machine. A dollar is written {@code $(DOLLAR)}. Two of them, and the text {@code
+ * $(DOLLAR)} itself, cannot be written so: 23.9.6 reads {@code $(DOLLAR)$(DOLLAR)} as {@code
+ * $$(DOLLAR)}, and {@code $(DOLLAR)(DOLLAR)} as one dollar.
  */
 final class SubmitQuoting {
   private SubmitQuoting() {}
@@ -24,12 +25,7 @@ final class SubmitQuoting {
                   .formatted(what, value)
               + " it");
     }
-    if (value.contains("$$")) {
-      throw new IllegalArgumentException(
-          "%s '%s' contains '$$', which HTCondor would replace: use another name"
-              .formatted(what, value));
-    }
-    return dollars(value);
+    return dollars(what, value);
   }
 
   /**
@@ -50,7 +46,7 @@ final class SubmitQuoting {
   /** A string of the ClassAd language, with its quotation marks. */
   static String string(String what, String value) {
     refuseControls(what, value);
-    return '"' + dollars(value.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+    return '"' + dollars(what, value.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
   }
 
   /**
@@ -65,7 +61,7 @@ final class SubmitQuoting {
         list.append(' ');
       }
       list.append('\'')
-          .append(dollars(argument.replace("'", "''").replace("\"", "\"\"")))
+          .append(dollars("argument", argument.replace("'", "''").replace("\"", "\"\"")))
           .append('\'');
     }
     return list.append('"').toString();
@@ -88,22 +84,13 @@ final class SubmitQuoting {
     }
   }
 
-  private static String dollars(String value) {
-    if (value.indexOf('$') < 0) {
-      return value;
+  private static String dollars(String what, String value) {
+    if (value.contains("$$") || value.toUpperCase(Locale.ROOT).contains("$(DOLLAR")) {
+      throw new IllegalArgumentException(
+          "%s '%s' contains '$$' or '$(DOLLAR', which HTCondor would replace"
+              .formatted(what, value));
     }
-    StringBuilder written = new StringBuilder();
-    for (int index = 0; index < value.length(); index++) {
-      if (value.startsWith("$$", index)) {
-        written.append("$$(DOLLARDOLLAR)");
-        index++;
-      } else if (value.charAt(index) == '$') {
-        written.append("$(DOLLAR)");
-      } else {
-        written.append(value.charAt(index));
-      }
-    }
-    return written.toString();
+    return value.replace("$", "$(DOLLAR)");
   }
 
   private static void refuseControls(String what, String value) {

@@ -22,6 +22,7 @@ class HtcondorJobBackendTest extends JobBackendContract {
   @AfterEach
   void close() throws IOException {
     backend.close();
+    pool.removeJobs();
   }
 
   @Override

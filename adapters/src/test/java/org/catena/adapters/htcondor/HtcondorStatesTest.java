@@ -210,7 +210,9 @@ class HtcondorStatesTest extends PoolFixture {
     awaitReport(meanwhile, JobReport.Running.class::isInstance);
     backend.close();
     long read = Files.size(logs().get(0));
-    await().atMost(PATIENCE).until(() -> pool.run("condor_q", "-af", "ProcId").isBlank());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> pool.run("condor_q", number(meanwhile), "-af", "ProcId").isBlank());
     try (RandomAccessFile log = new RandomAccessFile(logs().get(0).toFile(), "rw")) {
       log.write("x".repeat((int) read).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }

@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -255,8 +252,8 @@ class HtcondorSubmissionTest extends PoolFixture {
   }
 
   private HtcondorJobBackend inAnHour() throws IOException {
-    Clock clock = Clock.fixed(Instant.now().plus(Duration.ofHours(1)), ZoneOffset.UTC);
-    return new HtcondorJobBackend(pool.settings(), System.getenv(), ZoneId.systemDefault(), clock);
+    Clock clock = Clock.offset(Clock.systemDefaultZone(), Duration.ofHours(1));
+    return new HtcondorJobBackend(pool.settings(), System.getenv(), clock);
   }
 
   /** The pool's programs, but for a {@code condor_submit} of this test. */

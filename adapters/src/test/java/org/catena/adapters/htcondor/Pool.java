@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +94,7 @@ final class Pool {
 
   HtcondorJobBackend backend(HtcondorSettings settings) {
     try {
-      return new HtcondorJobBackend(
-          settings, System.getenv(), ZoneId.systemDefault(), Clock.systemUTC());
+      return new HtcondorJobBackend(settings, System.getenv(), Clock.systemDefaultZone());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -105,6 +103,17 @@ final class Pool {
   /** Runs a program of the pool, as a person would, and returns what it printed. */
   String run(String program, String... arguments) {
     return call(program(program).toString(), List.of(arguments));
+  }
+
+  /** Whatever a test left in the queue. */
+  void removeJobs() {
+    String ours = "regexp(\"^" + share + "/\", Iwd)";
+    if (!run("condor_q", "-constraint", ours, "-af", "ProcId").isBlank()) {
+      call(
+          "sh",
+          List.of(
+              "-c", "\"$@\" || true", "-", program("condor_rm").toString(), "-constraint", ours));
+    }
   }
 
   /** Kills a daemon; the pool's master starts it again. */

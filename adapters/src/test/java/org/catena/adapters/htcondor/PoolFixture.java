@@ -25,6 +25,7 @@ abstract class PoolFixture extends JobFixture {
   @AfterEach
   void close() throws IOException {
     backend.close();
+    pool.removeJobs();
   }
 
   @Override
