@@ -139,6 +139,8 @@ JOB_START_COUNT = 100
 JOB_START_DELAY = 0
 JOB_STOP_COUNT = 100
 CLAIM_WORKLIFE = -1
+# A job whose start met the end of the schedd is given up after this, not after 40 minutes.
+JOB_DEFAULT_LEASE_DURATION = 20
 POLLING_INTERVAL = 1
 UPDATE_INTERVAL = 5
 PERIODIC_EXPR_INTERVAL = 5

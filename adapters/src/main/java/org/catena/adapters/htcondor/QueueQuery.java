@@ -19,6 +19,8 @@ import org.catena.adapters.spi.JobKey;
 
 /** Asks the pool for jobs by our key: its queue first, then its history. */
 final class QueueQuery {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** So that a constraint fits a command line and an answer what is kept of a program's output. */
   private static final int KEYS_A_CALL = 250;
 
@@ -38,7 +40,6 @@ final class QueueQuery {
 
   private final String site;
   private final PoolPrograms programs;
-  private final ObjectMapper json = new ObjectMapper();
 
   QueueQuery(String site, PoolPrograms programs) {
     this.site = site;
@@ -97,7 +98,7 @@ final class QueueQuery {
               String.join(",", JobAd.ATTRIBUTES),
               "-constraint",
               constraint(part)));
-      for (JobAd ad : parse(program, run(program, arguments))) {
+      for (JobAd ad : parse(site, program, run(program, arguments))) {
         ad.name().ifPresent(name -> ads.put(name.key(), ad));
       }
     }
@@ -120,13 +121,13 @@ final class QueueQuery {
   }
 
   /** Without any job, {@code condor_q} prints nothing or an empty list, by version. */
-  List<JobAd> parse(String program, CommandResult result) throws Unanswered {
+  static List<JobAd> parse(String site, String program, CommandResult result) throws Unanswered {
     List<JobAd> ads = new ArrayList<>();
     if (result.out().isBlank()) {
       return ads;
     }
     try {
-      JsonNode all = json.readTree(result.out());
+      JsonNode all = JSON.readTree(result.out());
       all.forEach(ad -> ads.add(new JobAd(ad, program.equals("condor_q"))));
       return ads;
     } catch (JsonProcessingException unreadable) {
