@@ -2,9 +2,9 @@ package org.catena.adapters.spi;
 
 import java.util.function.Function;
 
-/** What came of a cancellation. */
+/** What came of asking a job to stop, to wait or to go on. */
 public sealed interface CancelOutcome {
-  /** It was asked to stop; {@link JobBackend#poll} tells when it has. */
+  /** It was asked; {@link JobBackend#poll} tells when it is so. */
   record Asked() implements CancelOutcome {
     @Override
     public <R> R fold(
@@ -28,7 +28,7 @@ public sealed interface CancelOutcome {
     }
   }
 
-  /** There is nothing to cancel, which is what was wanted. */
+  /** There is no such job; for a cancellation, that is what was wanted. */
   record NothingThere() implements CancelOutcome {
     @Override
     public <R> R fold(

@@ -19,6 +19,12 @@ public enum Fault {
   EXIT_CODE(TRANSIENT, USER),
   SIGNALLED(TRANSIENT, SITE),
   WALLTIME_EXCEEDED(PERMANENT, USER),
+  /** More memory or disk than was asked for. */
+  RESOURCES_EXCEEDED(PERMANENT, USER),
+  /** Put on hold by a person or by a rule of the job or of the site. */
+  HELD(PERMANENT, OPERATOR),
+  /** Taken out of the site's queue before it had a result. */
+  REMOVED(PERMANENT, OPERATOR),
   VANISHED(TRANSIENT, SITE),
   OUTPUT_MISSING(TRANSIENT, USER),
   INPUT_BAD(PERMANENT, DATA),

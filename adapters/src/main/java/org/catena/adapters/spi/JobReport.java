@@ -10,6 +10,7 @@ public sealed interface JobReport {
     public <R> R fold(
         Function<Queued, R> queued,
         Function<Running, R> running,
+        Function<Held, R> held,
         Function<Ended, R> ended,
         Function<Gone, R> gone,
         Function<Unseen, R> unseen) {
@@ -22,10 +23,32 @@ public sealed interface JobReport {
     public <R> R fold(
         Function<Queued, R> queued,
         Function<Running, R> running,
+        Function<Held, R> held,
         Function<Ended, R> ended,
         Function<Gone, R> gone,
         Function<Unseen, R> unseen) {
       return running.apply(this);
+    }
+  }
+
+  /**
+   * The site keeps it and will not start it before someone releases it: neither failed nor done,
+   * but somebody must know.
+   *
+   * @param failure why, as a row of the table: a {@code TRANSIENT} one may be released by itself
+   * @param code the site's own number of the reason; 0 when it gives none
+   * @param subcode what the site says beside the number, often the system's error number
+   */
+  record Held(Failure failure, int code, int subcode) implements JobReport {
+    @Override
+    public <R> R fold(
+        Function<Queued, R> queued,
+        Function<Running, R> running,
+        Function<Held, R> held,
+        Function<Ended, R> ended,
+        Function<Gone, R> gone,
+        Function<Unseen, R> unseen) {
+      return held.apply(this);
     }
   }
 
@@ -38,6 +61,7 @@ public sealed interface JobReport {
     public <R> R fold(
         Function<Queued, R> queued,
         Function<Running, R> running,
+        Function<Held, R> held,
         Function<Ended, R> ended,
         Function<Gone, R> gone,
         Function<Unseen, R> unseen) {
@@ -51,6 +75,7 @@ public sealed interface JobReport {
     public <R> R fold(
         Function<Queued, R> queued,
         Function<Running, R> running,
+        Function<Held, R> held,
         Function<Ended, R> ended,
         Function<Gone, R> gone,
         Function<Unseen, R> unseen) {
@@ -64,6 +89,7 @@ public sealed interface JobReport {
     public <R> R fold(
         Function<Queued, R> queued,
         Function<Running, R> running,
+        Function<Held, R> held,
         Function<Ended, R> ended,
         Function<Gone, R> gone,
         Function<Unseen, R> unseen) {
@@ -75,6 +101,7 @@ public sealed interface JobReport {
   <R> R fold(
       Function<Queued, R> queued,
       Function<Running, R> running,
+      Function<Held, R> held,
       Function<Ended, R> ended,
       Function<Gone, R> gone,
       Function<Unseen, R> unseen);

@@ -14,15 +14,29 @@ import org.catena.workflows.model.Resources;
  *     stderr} and every output
  * @param environment variables added to the site's own
  * @param resources what the job may use
+ * @param inputs files of this machine that the job reads; where the site does not see them, they
+ *     are brought into the job's working directory under their own names
  */
 public record JobRequest(
     JobKey key,
     List<String> arguments,
     Path directory,
     Map<String, String> environment,
-    Resources resources) {
+    Resources resources,
+    List<Path> inputs) {
   public JobRequest {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
+    inputs = List.copyOf(inputs);
+  }
+
+  /** A job that reads nothing but what it reaches by itself. */
+  public JobRequest(
+      JobKey key,
+      List<String> arguments,
+      Path directory,
+      Map<String, String> environment,
+      Resources resources) {
+    this(key, arguments, directory, environment, resources, List.of());
   }
 }

@@ -64,6 +64,9 @@ class DmnRetryPolicyTest {
     "process, BAD_REQUEST, -1, 1, false, 0, person",
     "process, NOT_AUTHORISED, -1, 1, false, 0, person",
     "process, SOFTWARE_MISSING, -1, 1, false, 0, person",
+    "process, RESOURCES_EXCEEDED, -1, 1, false, 0, person",
+    "process, HELD, -1, 1, false, 0, person",
+    "process, REMOVED, -1, 1, false, 0, person",
   })
   void theTableAnswers(
       String subject,

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobRequest;
@@ -48,6 +49,9 @@ public final class JobRunner implements AutoCloseable {
   /** The kind of incident that a job opens which its site does not list for long. */
   public static final String JOB_UNSEEN = "job-unseen";
 
+  /** The kind of incident that a job opens which waits at its site for somebody to release it. */
+  public static final String JOB_HELD = "job-held";
+
   /** Who wants to know. */
   public interface Listener {
     /** All jobs of the order have succeeded, or one has failed for good. */
@@ -72,6 +76,8 @@ public final class JobRunner implements AutoCloseable {
   private final Set<Long> occupied = new HashSet<>();
   private final Map<JobHandle, SiteCalls.Watched> watched = new HashMap<>();
   private final Map<JobHandle, Instant> unseenSince = new HashMap<>();
+  private final Set<JobHandle> held = new HashSet<>();
+  private final Set<JobHandle> perhapsHeld = new HashSet<>();
   private boolean polling;
   private volatile boolean closed;
 
@@ -263,6 +269,44 @@ public final class JobRunner implements AutoCloseable {
   void seen(AttemptRecord attempt) {
     if (attempt.handle().map(unseenSince::remove).isPresent()) {
       ports.incidents().resolve(JOB_UNSEEN, attempt.key().value(), now());
+    }
+  }
+
+  /** A held job waits for ever: somebody is told at once, and that once. */
+  void held(JobSignal.Node node, AttemptRecord attempt, Failure failure) {
+    if (held.add(attempt.handle().orElseThrow())) {
+      JobRecord job = node.dag().job(node.index());
+      ports
+          .incidents()
+          .open(
+              new Incident(
+                  0,
+                  JOB_HELD,
+                  attempt.key().value(),
+                  "%s holds %s of run %d (%s): %s"
+                      .formatted(
+                          attempt.site(),
+                          job.name(),
+                          job.run().number(),
+                          failure.fault(),
+                          failure.message()),
+                  failure.fault().owner().name(),
+                  Optional.of(job.run().number()),
+                  Optional.of(job.orderId()),
+                  now(),
+                  Optional.empty()));
+    }
+  }
+
+  /** It was at the site before we started, so an incident of ours may be open. */
+  void perhapsHeld(AttemptRecord attempt) {
+    attempt.handle().ifPresent(perhapsHeld::add);
+  }
+
+  void notHeld(AttemptRecord attempt) {
+    JobHandle handle = attempt.handle().orElseThrow();
+    if (held.remove(handle) | perhapsHeld.remove(handle)) {
+      ports.incidents().resolve(JOB_HELD, attempt.key().value(), now());
     }
   }
 

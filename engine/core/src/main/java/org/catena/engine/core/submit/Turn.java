@@ -67,13 +67,18 @@ final class Turn {
           runner.moved(node);
           ask(node);
         }
-        case QUEUED, RUNNING -> attempt.ifPresent(open -> runner.atSite(node, open));
+        case QUEUED, RUNNING -> attempt.ifPresent(open -> atSiteAgain(node, open));
         case VERIFYING -> attempt.ifPresent(open -> measure(node, open));
         case BACKING_OFF -> runner.alarm(node, dag.job(index).retryAt());
         case WAITING, READY, SUCCEEDED, FAILED -> {}
       }
     }
     runner.hasReady(dag);
+  }
+
+  private void atSiteAgain(Node node, AttemptRecord attempt) {
+    runner.atSite(node, attempt);
+    runner.perhapsHeld(attempt);
   }
 
   void prepared(Node node, JobPreparation.Prepared result) {
@@ -175,9 +180,16 @@ final class Turn {
     if (!(report instanceof JobReport.Unseen)) {
       runner.seen(open(node));
     }
+    if (!(report instanceof JobReport.Held || report instanceof JobReport.Unseen)) {
+      runner.notHeld(open(node));
+    }
     report.fold(
         queued -> node,
         running -> started(node, running.since()),
+        held -> {
+          runner.held(node, open(node), held.failure());
+          return node;
+        },
         ended -> ended(node, ended),
         gone -> over(node, AttemptState.LOST, gone.failure(), -1),
         unseen -> {

@@ -1,0 +1,133 @@
+package org.catena.adapters.htcondor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.catena.adapters.spi.CancelOutcome;
+import org.catena.adapters.spi.FindOutcome;
+import org.catena.adapters.spi.HoldingJobBackend;
+import org.catena.adapters.spi.JobHandle;
+import org.catena.adapters.spi.JobKey;
+import org.catena.adapters.spi.JobReport;
+import org.catena.adapters.spi.JobRequest;
+import org.catena.adapters.spi.SubmitOutcome;
+
+/**
+ * Runs jobs in an HTCondor pool. A handle is the job's number and our key ({@code 12.0:KEY}). A key
+ * must always come with the same directory: there it is seen that the key was used.
+ *
+ * <p>A cancelled job is {@code Gone} with {@code REMOVED}, as one that somebody removed by hand:
+ * the pool keeps no exit code of either. A held job is {@code Held} until it is released or
+ * cancelled.
+ */
+public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseable {
+  private final String site;
+  private final Submission submission;
+  private final Settlement settlement;
+  private final JobWatch watch;
+  private final QueueOrders orders;
+
+  /** So that one who asks for a key waits for the end of its submission. */
+  private final ReentrantLock submitting = new ReentrantLock();
+
+  /**
+   * @throws IOException when the state directory cannot be used
+   */
+  public HtcondorJobBackend(HtcondorSettings settings) throws IOException {
+    this(settings, System.getenv(), Clock.systemDefaultZone());
+  }
+
+  /**
+   * @param clock in the zone of the queue's machine, which writes its event logs in local time
+   */
+  HtcondorJobBackend(HtcondorSettings settings, Map<String, String> environment, Clock clock)
+      throws IOException {
+    this.site = settings.site();
+    Path state = Files.createDirectories(settings.state());
+    PoolPrograms programs = new PoolPrograms(settings, environment);
+    QueueQuery queue = new QueueQuery(site, programs);
+    this.watch = new JobWatch(settings, queue, clock);
+    JobDescription description = new JobDescription(settings, writeLauncher(state));
+    this.submission = new Submission(settings, description, programs, queue, watch);
+    this.settlement = new Settlement(settings, queue, watch, clock);
+    this.orders = new QueueOrders(site, programs, queue, watch);
+  }
+
+  @Override
+  public String site() {
+    return site;
+  }
+
+  @Override
+  public Map<JobKey, SubmitOutcome> submit(Collection<JobRequest> jobs) {
+    submitting.lock();
+    try {
+      return submission.submit(jobs);
+    } finally {
+      submitting.unlock();
+    }
+  }
+
+  @Override
+  public Map<JobHandle, JobReport> poll(Set<JobHandle> jobs) {
+    return watch.poll(jobs);
+  }
+
+  @Override
+  public Map<JobHandle, CancelOutcome> cancel(Set<JobHandle> jobs) {
+    return orders.give("condor_rm", List.of(), jobs);
+  }
+
+  @Override
+  public Map<JobKey, FindOutcome> find(Collection<JobRequest> jobs) {
+    submitting.lock();
+    try {
+      return settlement.find(jobs);
+    } finally {
+      submitting.unlock();
+    }
+  }
+
+  @Override
+  public Map<JobHandle, CancelOutcome> hold(Set<JobHandle> jobs, String reason) {
+    return orders.give("condor_hold", List.of("-reason", oneLine(reason)), jobs);
+  }
+
+  @Override
+  public Map<JobHandle, CancelOutcome> release(Set<JobHandle> jobs) {
+    return orders.give("condor_release", List.of(), jobs);
+  }
+
+  /** Keeps the reading position; jobs go on. */
+  @Override
+  public void close() throws IOException {
+    watch.close();
+  }
+
+  /** HTCondor drops a reason with quotation marks or line ends. */
+  private static String oneLine(String reason) {
+    return reason.replace('"', '\'').replaceAll("[\\p{Cntrl}\\\\ ]+", " ").strip();
+  }
+
+  /** By renaming: a job that starts now reads the former or the new one, never half of one. */
+  private static Path writeLauncher(Path state) throws IOException {
+    Path launcher = state.resolve("launcher.sh");
+    Path fresh = state.resolve("launcher.sh.new");
+    try (InputStream resource =
+        Objects.requireNonNull(HtcondorJobBackend.class.getResourceAsStream("launcher.sh"))) {
+      Files.copy(resource, fresh, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return Files.move(fresh, launcher, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,42 @@
+package org.catena.adapters.htcondor;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.catena.adapters.spi.JobHandle;
+import org.catena.adapters.spi.JobKey;
+
+/**
+ * A job's number in the queue, as people type it ({@code 12.0}). A queue that was set up anew
+ * counts from the start again, so a handle carries our key too: {@code 12.0:KEY}.
+ */
+record JobId(int cluster, int process) {
+  private static final Pattern HANDLE = Pattern.compile("(\\d{1,9})\\.(\\d{1,9}):(.+)");
+
+  /** A job whose key and number go together. */
+  record Named(JobId id, JobKey key) {
+    JobHandle handle() {
+      return new JobHandle(id + ":" + key);
+    }
+  }
+
+  /** Empty when it is no handle of ours. */
+  static Optional<Named> parse(JobHandle handle) {
+    Matcher parts = HANDLE.matcher(handle.value());
+    try {
+      return parts.matches()
+          ? Optional.of(
+              new Named(
+                  new JobId(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2))),
+                  new JobKey(parts.group(3))))
+          : Optional.empty();
+    } catch (IllegalArgumentException notAKey) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return cluster + "." + process;
+  }
+}

@@ -1,0 +1,151 @@
+package org.catena.adapters.htcondor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.catena.adapters.spi.JobHandle;
+import org.catena.adapters.spi.JobKey;
+import org.catena.adapters.spi.JobReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells how jobs are: from the event logs, and on doubt from the queue. Thread-safe. */
+final class JobWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
+  private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
+  private static final Duration FORGET_AFTER = Duration.ofDays(1);
+
+  private final EventLogs logs;
+  private final JobTracks tracks;
+  private final ReadingPosition position;
+  private final QueueQuery queue;
+  private final Duration askAfter;
+  private final Clock clock;
+  private Instant saved = Instant.EPOCH;
+  private boolean unsaved;
+
+  /**
+   * @param clock its zone is that of the queue's machine
+   */
+  JobWatch(HtcondorSettings settings, QueueQuery queue, Clock clock) throws IOException {
+    this.logs = new EventLogs(settings.state().resolve("log"), settings.logBytes(), clock);
+    this.tracks = new JobTracks();
+    this.position = new ReadingPosition(settings.state().resolve("position"));
+    this.queue = queue;
+    this.askAfter = settings.askAfter();
+    this.clock = clock;
+    position.restore(logs, tracks);
+  }
+
+  /** The event log that new jobs are to write. */
+  synchronized Path currentLog() throws IOException {
+    return logs.current();
+  }
+
+  Map<JobHandle, JobReport> poll(Set<JobHandle> jobs) {
+    catchUp();
+    Map<JobHandle, JobReport> reports = new LinkedHashMap<>();
+    Map<JobKey, JobId.Named> doubtful = new LinkedHashMap<>();
+    for (JobHandle job : jobs) {
+      Optional<JobId.Named> named = JobId.parse(job);
+      if (named.isEmpty()) {
+        reports.put(job, new JobReport.Unseen("'%s' is no job of HTCondor".formatted(job)));
+        continue;
+      }
+      Optional<JobReport> certain = certain(named.get());
+      certain.ifPresentOrElse(
+          report -> reports.put(job, report), () -> doubtful.put(named.get().key(), named.get()));
+    }
+    if (!doubtful.isEmpty()) {
+      reports.putAll(asked(doubtful));
+    }
+    return reports;
+  }
+
+  /** What the logs tell of a job's end. */
+  synchronized boolean over(JobId.Named job) {
+    return tracks.of(job).map(JobTrack::over).orElse(false);
+  }
+
+  synchronized Optional<JobId.Named> find(JobKey key) {
+    return tracks.find(key);
+  }
+
+  /** Reads what is new in the logs. */
+  synchronized void catchUp() {
+    try {
+      Instant now = clock.instant();
+      unsaved |= logs.read((log, event) -> tracks.event(log, event, now));
+      if (unsaved && saved.plus(SAVE_EVERY).isBefore(now)) {
+        logs.forget(tracks.logsInUse(), now.minus(FORGET_AFTER));
+        save(now);
+      }
+    } catch (IOException failure) {
+      LOG.warn("the event logs cannot be read; the queue is asked instead", failure);
+      tracks.doubtAll();
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    save(clock.instant());
+  }
+
+  private void save(Instant now) throws IOException {
+    position.save(logs, tracks);
+    saved = now;
+    unsaved = false;
+  }
+
+  /** Empty when the queue must be asked. */
+  private synchronized Optional<JobReport> certain(JobId.Named job) {
+    Instant fresh = clock.instant().minus(askAfter);
+    return tracks
+        .of(job)
+        .filter(track -> track.over() || track.heard().isAfter(fresh))
+        .map(JobTrack::report);
+  }
+
+  /** A pool that cannot be asked leaves us with what the log told last. */
+  private Map<JobHandle, JobReport> asked(Map<JobKey, JobId.Named> jobs) {
+    try {
+      Map<JobKey, JobAd> ads = queue.anywhere(jobs.keySet());
+      return jobs.values().stream()
+          .collect(
+              Collectors.toMap(
+                  JobId.Named::handle, job -> told(job, Optional.ofNullable(ads.get(job.key())))));
+    } catch (QueueQuery.Unanswered unanswered) {
+      return jobs.values().stream()
+          .collect(Collectors.toMap(JobId.Named::handle, job -> lastKnown(job, unanswered)));
+    }
+  }
+
+  /** An ad with the key and another number is another job, and no news of this one. */
+  private synchronized JobReport told(JobId.Named job, Optional<JobAd> ad) {
+    JobReport report =
+        ad.filter(found -> found.name().equals(Optional.of(job)))
+            .map(JobAd::report)
+            .orElseGet(
+                () ->
+                    new JobReport.Unseen(
+                        "job %s is neither in HTCondor's queue nor in its history"
+                            .formatted(job.id())));
+    tracks.told(job, report, clock.instant());
+    unsaved = true;
+    return tracks.of(job).map(JobTrack::report).orElse(report);
+  }
+
+  private synchronized JobReport lastKnown(JobId.Named job, QueueQuery.Unanswered unanswered) {
+    return tracks
+        .of(job)
+        .map(JobTrack::report)
+        .orElseGet(() -> new JobReport.Unseen(unanswered.failure().message()));
+  }
+}

@@ -1,0 +1,34 @@
+package org.catena.adapters.htcondor;
+
+/**
+ * Words for {@code launcher.sh}, which reads those with a backslash through printf's {@code %b}:
+ * line ends, other control characters and dollars, which HTCondor would look at, travel as octal
+ * numbers. All else stays readable in the queue.
+ */
+final class LauncherWords {
+  private LauncherWords() {}
+
+  /**
+   * @throws IllegalArgumentException for the character 0, which no program can be given
+   */
+  static String encode(String word) {
+    StringBuilder encoded = new StringBuilder(word.length());
+    for (int index = 0; index < word.length(); index++) {
+      char character = word.charAt(index);
+      if (character == 0) {
+        throw new IllegalArgumentException(
+            "an argument or variable contains the character 0: no program can be given it");
+      } else if (character == '\\') {
+        encoded.append("\\\\");
+      } else if (character < 0x20 || character == 0x7f || character == '$') {
+        encoded.append("\\0%03o".formatted((int) character));
+      } else if (character < 0xa0 && character > 0x7f) {
+        // The second row of control characters: two bytes in UTF-8.
+        encoded.append("\\0302\\0%03o".formatted((int) character));
+      } else {
+        encoded.append(character);
+      }
+    }
+    return encoded.toString();
+  }
+}

@@ -1,0 +1,57 @@
+package org.catena.adapters.htcondor;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.catena.adapters.command.Command;
+import org.catena.adapters.command.CommandResult;
+import org.catena.adapters.command.CommandRunner;
+
+/** Calls the pool's programs, always for the one queue of the settings. */
+final class PoolPrograms {
+  /** What HTCondor's programs look at, and what says who we are. */
+  private static final Set<String> HANDED_ON =
+      Set.of("PATH", "HOME", "USER", "LOGNAME", "TZ", "CONDOR_CONFIG", "KRB5CCNAME");
+
+  private final HtcondorSettings settings;
+  private final CommandRunner runner = new CommandRunner();
+  private final Map<String, String> environment = new HashMap<>();
+
+  PoolPrograms(HtcondorSettings settings, Map<String, String> ours) {
+    this.settings = settings;
+    ours.forEach(
+        (name, value) -> {
+          if (HANDED_ON.contains(name) || name.startsWith("_CONDOR_")) {
+            environment.put(name, value);
+          }
+        });
+    environment.put("LC_ALL", "C");
+    environment.putAll(settings.environment());
+  }
+
+  /**
+   * @throws IOException when not even the program could be started: it has done nothing
+   */
+  CommandResult submit(List<String> arguments) throws IOException {
+    return run("condor_submit", arguments, settings.submitLimit());
+  }
+
+  /** The other programs: they ask, or tell a job that the pool has. */
+  CommandResult call(String program, List<String> arguments) throws IOException {
+    return run(program, arguments, settings.queryLimit());
+  }
+
+  private CommandResult run(String program, List<String> arguments, Duration limit)
+      throws IOException {
+    List<String> line = new ArrayList<>(settings.prefix());
+    line.add(settings.programs().map(bin -> bin.resolve(program).toString()).orElse(program));
+    settings.schedd().ifPresent(name -> line.addAll(List.of("-name", name)));
+    settings.pool().ifPresent(name -> line.addAll(List.of("-pool", name)));
+    line.addAll(arguments);
+    return runner.run(new Command(line, settings.state(), environment, limit));
+  }
+}

@@ -1,0 +1,141 @@
+package org.catena.adapters.htcondor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.catena.adapters.command.CommandResult;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.JobKey;
+
+/** Asks the pool for jobs by our key: its queue first, then its history. */
+final class QueueQuery {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** So that a constraint fits a command line and an answer what is kept of a program's output. */
+  private static final int KEYS_A_CALL = 250;
+
+  /** The pool could not be asked. */
+  static final class Unanswered extends Exception {
+    private final Failure failure;
+
+    Unanswered(Failure failure) {
+      super(failure.message());
+      this.failure = failure;
+    }
+
+    Failure failure() {
+      return failure;
+    }
+  }
+
+  private final String site;
+  private final PoolPrograms programs;
+
+  QueueQuery(String site, PoolPrograms programs) {
+    this.site = site;
+    this.programs = programs;
+  }
+
+  /** Those that the queue lists now. */
+  Map<JobKey, JobAd> inQueue(Collection<JobKey> keys) throws Unanswered {
+    return ask("condor_q", keys);
+  }
+
+  /**
+   * Those that the queue lists, or else the history. In this order, because a job is written into
+   * the history before it leaves the queue.
+   */
+  Map<JobKey, JobAd> anywhere(Collection<JobKey> keys) throws Unanswered {
+    Map<JobKey, JobAd> ads = inQueue(keys);
+    Set<JobKey> left = new LinkedHashSet<>(keys);
+    left.removeAll(ads.keySet());
+    if (!left.isEmpty()) {
+      ads.putAll(ask("condor_history", left));
+    }
+    return ads;
+  }
+
+  /** The jobs with one of these keys, as a ClassAd expression. */
+  static String constraint(Collection<JobKey> keys) {
+    String list = keys.stream().map(JobKey::value).collect(Collectors.joining(","));
+    return "stringListMember(%s, %s)"
+        .formatted(JobDescription.KEY_ATTRIBUTE, SubmitQuoting.inConstraint(list));
+  }
+
+  /** Cuts a collection into parts that one call can take. */
+  static List<List<JobKey>> parts(Collection<JobKey> keys) {
+    List<JobKey> all = List.copyOf(new LinkedHashSet<>(keys));
+    List<List<JobKey>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += KEYS_A_CALL) {
+      parts.add(all.subList(from, Math.min(all.size(), from + KEYS_A_CALL)));
+    }
+    return parts;
+  }
+
+  private Map<JobKey, JobAd> ask(String program, Collection<JobKey> keys) throws Unanswered {
+    Map<JobKey, JobAd> ads = new HashMap<>();
+    for (List<JobKey> part : parts(keys)) {
+      List<String> arguments = new ArrayList<>();
+      if (program.equals("condor_q")) {
+        arguments.add("-allusers"); // an administrator may have given the jobs another owner
+      } else {
+        arguments.addAll(List.of("-limit", Integer.toString(part.size())));
+      }
+      arguments.addAll(
+          List.of(
+              "-json",
+              "-attributes",
+              String.join(",", JobAd.ATTRIBUTES),
+              "-constraint",
+              constraint(part)));
+      for (JobAd ad : parse(site, program, run(program, arguments))) {
+        ad.name().ifPresent(name -> ads.put(name.key(), ad));
+      }
+    }
+    return ads;
+  }
+
+  private CommandResult run(String program, List<String> arguments) throws Unanswered {
+    try {
+      CommandResult result = programs.call(program, arguments);
+      if (!result.succeeded()) {
+        throw new Unanswered(PoolFaults.of(site, program, result));
+      }
+      return result;
+    } catch (IOException failure) {
+      throw new Unanswered(
+          new Failure(
+              Fault.SITE_UNREACHABLE,
+              "%s could not be started: %s".formatted(program, failure.getMessage())));
+    }
+  }
+
+  /** Without any job, {@code condor_q} prints nothing or an empty list, by version. */
+  static List<JobAd> parse(String site, String program, CommandResult result) throws Unanswered {
+    List<JobAd> ads = new ArrayList<>();
+    if (result.out().isBlank()) {
+      return ads;
+    }
+    try {
+      JsonNode all = JSON.readTree(result.out());
+      all.forEach(ad -> ads.add(new JobAd(ad, program.equals("condor_q"))));
+      return ads;
+    } catch (JsonProcessingException unreadable) {
+      throw new Unanswered(
+          new Failure(
+              Fault.REPLY_LOST,
+              "%s at %s answered what is no JSON: %s"
+                  .formatted(program, site, unreadable.getOriginalMessage())));
+    }
+  }
+}
