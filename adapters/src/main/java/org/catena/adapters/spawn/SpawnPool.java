@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -242,14 +243,20 @@ public final class SpawnPool implements AutoCloseable {
     }
   }
 
-  /** The shells end when what they run has ended; running commands are not touched. */
+  /**
+   * The shells end when what they run has ended; running commands are not touched. Those with
+   * nothing to do are waited for, so that nothing of the pool is left behind.
+   */
   @Override
   public void close() {
+    List<Worker> waitedFor;
     synchronized (this) {
       closed = true;
+      waitedFor = List.copyOf(idle);
       idle.forEach(Worker::dismiss);
       busy.values().forEach(Worker::dismiss);
     }
     timer.shutdownNow();
+    waitedFor.forEach(Worker::awaitEnd);
   }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.catena.workflows.dag.LosslessText;
 
@@ -88,6 +89,15 @@ final class Worker {
       orders.close();
     } catch (IOException gone) {
       // Then it is dismissed already.
+    }
+  }
+
+  /** Waits until the shell is gone, for a second at most. */
+  void awaitEnd() {
+    try {
+      shell.waitFor(1, TimeUnit.SECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 }

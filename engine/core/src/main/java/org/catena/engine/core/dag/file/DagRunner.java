@@ -153,6 +153,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
       }
       out.services().forEach(site::kill);
       observer.over(end.ending());
+      site.over();
       return end.ending();
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
@@ -370,6 +371,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    site.close();
     journal.close();
   }
 }

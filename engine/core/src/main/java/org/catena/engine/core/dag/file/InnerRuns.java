@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.DagFormatException;
 import org.catena.workflows.dag.JobSource;
+import org.catena.workflows.dag.NodeKind;
 
 /** Runs inner DAGs beside the outer one: each has a thread of its own, all share the slots. */
 final class InnerRuns implements InnerDags {
@@ -16,7 +17,6 @@ final class InnerRuns implements InnerDags {
   private final RunParts parts;
   private final TaskEnds ends;
   private final Map<Task, DagFileRun> running = new ConcurrentHashMap<>();
-  private final Map<Task, DagRequest> begun = new ConcurrentHashMap<>();
 
   InnerRuns(DagDocument dag, DagRequest outer, RunParts parts, TaskEnds ends) {
     this.dag = dag;
@@ -28,7 +28,6 @@ final class InnerRuns implements InnerDags {
   @Override
   public void start(Task task) {
     DagRequest request = request(task);
-    begun.put(task, request);
     Thread thread = new Thread(() -> run(task, request), "dag-" + dag.name(task.node()));
     thread.setDaemon(true);
     thread.start();
@@ -70,14 +69,16 @@ final class InnerRuns implements InnerDags {
     }
   }
 
-  /** The outer run is over and knows how they ended: nobody needs what they remember. */
   @Override
-  public void close() {
-    for (DagRequest request : begun.values()) {
-      try {
-        StateFolder.lock(request.primary()).remove();
-      } catch (IOException leftover) {
-        parts.warnings().accept(leftover.getMessage() + ": it is left where it is");
+  public void forget() {
+    for (int node = 0; node < dag.size(); node++) {
+      if (dag.node(node).kind() == NodeKind.SUBDAG) {
+        Path primary = request(new Task(node, 0, Task.Phase.JOB, 0)).primary();
+        try {
+          StateFolder.removeIfThere(primary);
+        } catch (IOException leftover) {
+          parts.warnings().accept(leftover.getMessage() + ": it is left where it is");
+        }
       }
     }
   }

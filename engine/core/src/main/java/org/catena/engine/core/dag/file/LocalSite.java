@@ -13,7 +13,7 @@ import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.NodeKind;
 
 /** Runs the tasks of a DAG on this machine. */
-final class LocalSite implements TaskSite, AutoCloseable {
+final class LocalSite implements TaskSite {
   private final DagDocument dag;
   private final DagView view;
   private final JobDescriptions descriptions;
@@ -107,9 +107,13 @@ final class LocalSite implements TaskSite, AutoCloseable {
   }
 
   @Override
+  public void over() {
+    inner.forget();
+  }
+
+  @Override
   public void close() {
     jobs.close();
     scripts.close();
-    inner.close();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -33,8 +34,7 @@ final class StateFolder implements AutoCloseable {
    * @throws IOException when the DAG is running already, or the folder cannot be made
    */
   static StateFolder lock(Path primary) throws IOException {
-    Path folder = primary.resolveSibling(primary.getFileName() + ".catena");
-    Files.createDirectories(folder);
+    Path folder = Files.createDirectories(of(primary));
     FileChannel channel =
         FileChannel.open(
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -45,6 +45,17 @@ final class StateFolder implements AutoCloseable {
           primary + " is running already: wait for its end, or end it with Ctrl-C or kill");
     }
     return new StateFolder(folder, channel, lock);
+  }
+
+  /** Removes what a run has left that nobody goes on with. */
+  static void removeIfThere(Path primary) throws IOException {
+    if (Files.isDirectory(of(primary))) {
+      lock(primary).remove();
+    }
+  }
+
+  private static Path of(Path primary) {
+    return primary.resolveSibling(primary.getFileName() + ".catena");
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -92,7 +103,7 @@ final class StateFolder implements AutoCloseable {
   private void write(String name, String text) throws IOException {
     Path fresh = folder.resolve(name + ".tmp");
     Files.writeString(fresh, text, StandardOpenOption.CREATE, StandardOpenOption.SYNC);
-    Files.move(fresh, folder.resolve(name), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Forgets everything but that this run is the only one. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /** Where the tasks of one DAG run. Ends are told to the {@link TaskEnds} it was given. */
-public interface TaskSite {
+public interface TaskSite extends AutoCloseable {
   /** Makes the site of one run. */
   interface Maker {
     /**
@@ -64,4 +64,11 @@ public interface TaskSite {
 
   /** Takes over what a former life of this run began: each is told to have ended or to be lost. */
   void adopt(Set<Task> tasks) throws IOException;
+
+  /** The run has ended, and that is known for good: nothing of its tasks need be remembered. */
+  void over();
+
+  /** Lets go of everything; what still runs is not touched. */
+  @Override
+  void close();
 }
