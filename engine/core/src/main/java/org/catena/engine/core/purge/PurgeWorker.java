@@ -3,7 +3,6 @@ package org.catena.engine.core.purge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +26,11 @@ import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.port.Transactions;
-import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.walk.Progress;
 import org.catena.engine.core.walk.StageWorker;
 import org.catena.workflows.model.LogicalFile;
+import org.catena.workflows.model.RunManifest;
 
 /**
  * Purge stages: propose, certify, measure again, delete file by file, record. Storage goes first
@@ -102,44 +101,76 @@ public final class PurgeWorker implements StageWorker {
    * What a purge of this run would find now.
    *
    * @param binding whether the certificate may be used; a dry run's is kept as evidence only
-   * @throws IllegalArgumentException while the run's copies policy is not known
+   * @throws IllegalArgumentException while nothing is known of the run's copies policy
    */
   public PurgeCertificate propose(RunRecord run, boolean binding) {
     PurgeProof proof = prover.prove(run, requirement(run));
-    Instant now = clock.instant();
-    String document = ProofDocument.write(proof);
     State state = !proof.holds() ? State.REFUSED : binding ? State.ISSUED : State.EXPIRED;
-    PurgeCertificate certificate =
-        new PurgeCertificate(
-            0,
-            new LogicalFile(proof.scope(), proof.files().get(0)),
-            proof.runNumber(),
-            proof.rse(),
-            state,
-            document,
-            ProofDocument.hash(document),
-            now,
-            binding ? now.plus(VALIDITY) : now);
+    PurgeCertificate certificate = certificate(proof, state);
     PurgeCertificate added = transactions.inOne(() -> certificates.add(certificate));
     steps.reached(Step.CERTIFICATE_ISSUED);
     return added;
   }
 
+  private PurgeCertificate certificate(PurgeProof proof, State state) {
+    Instant now = clock.instant();
+    String document = ProofDocument.write(proof);
+    return new PurgeCertificate(
+        0,
+        new LogicalFile(proof.scope(), proof.files().get(0)),
+        proof.runNumber(),
+        proof.rse(),
+        state,
+        document,
+        ProofDocument.hash(document),
+        now,
+        state == State.ISSUED ? now.plus(VALIDITY) : now);
+  }
+
+  /**
+   * How a purge that a person asked for ended.
+   *
+   * @param certificate the last one written: executed, or refused with the evidence against it
+   * @param obstacles why something is still in the buffer; empty when the purge is complete
+   */
+  public record Answer(PurgeCertificate certificate, List<String> obstacles) {
+    public Answer {
+      obstacles = List.copyOf(obstacles);
+    }
+  }
+
   /**
    * Proves now, and deletes only when that holds: what the stage does, asked for by a person.
    *
-   * @return the certificate as it stands afterwards
-   * @throws IllegalArgumentException while the run's copies policy is not known
+   * @throws IllegalArgumentException while nothing is known of the run's copies policy
    */
-  public PurgeCertificate purge(RunRecord run) {
+  public Answer purge(RunRecord run) {
     PurgeCertificate proposed = propose(run, true);
-    if (proposed.state() == State.ISSUED) {
-      execute(run, proposed);
+    if (proposed.state() != State.ISSUED) {
+      return new Answer(proposed, reasons(proposed));
     }
+    Progress progress = execute(run, proposed);
+    PurgeCertificate last = newest(run, proposed);
+    return progress.fold(
+        done -> new Answer(last, List.of()),
+        waiting -> new Answer(last, List.of(waiting.reason())),
+        stopped ->
+            new Answer(
+                last,
+                last.state() == State.REFUSED
+                    ? reasons(last)
+                    : List.of(stopped.failure().message())));
+  }
+
+  private static List<String> reasons(PurgeCertificate certificate) {
+    return ProofDocument.read(certificate.document()).reasons();
+  }
+
+  private PurgeCertificate newest(RunRecord run, PurgeCertificate since) {
     return certificates.ofRun(run.key().number()).stream()
-        .filter(known -> known.id() == proposed.id())
-        .findFirst()
-        .orElse(proposed);
+        .filter(known -> known.id() >= since.id())
+        .reduce((earlier, later) -> later)
+        .orElse(since);
   }
 
   private synchronized Progress execute(RunRecord run, PurgeCertificate certificate) {
@@ -151,12 +182,11 @@ public final class PurgeWorker implements StageWorker {
     PurgeProof again = prover.prove(run, requirement(run));
     steps.reached(Step.EVIDENCE_MEASURED_AGAIN);
     if (!again.holds()) {
-      transactions.runInOne(() -> certificates.change(certificate.id(), State.EXPIRED));
-      return refused(run, again);
+      return withdrawn(run, certificate, again);
     }
-    Optional<Failure> failure = erase(run);
-    if (failure.isPresent()) {
-      return new Progress.Stopped(failure.get());
+    Optional<Progress> obstacle = erase(run, certificate, again);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     steps.reached(Step.REPLICA_ERASED);
     transactions.runInOne(() -> record(run, certificate));
@@ -164,27 +194,48 @@ public final class PurgeWorker implements StageWorker {
     return new Progress.Done();
   }
 
-  /** Raw files first, the manifest last: a manifest without its files is a purge under way. */
-  private Optional<Failure> erase(RunRecord run) {
-    Rse buffer = rses.get(run.buffer());
-    for (String name : names(run)) {
-      FileUrl url = buffer.urlOf(new LogicalFile(run.key().scope(), name));
-      EraseOutcome outcome = agent.erase(Set.of(url)).get(url);
-      if (outcome instanceof EraseOutcome.Refused refused) {
-        return Optional.of(refused.failure());
-      }
-      if (outcome == null) {
-        return Optional.of(new Failure(Fault.STORAGE_UNREACHABLE, "no answer for " + url));
-      }
-    }
-    return Optional.empty();
+  /** What forbids the purge now is kept as evidence, like what would have allowed it. */
+  private Progress withdrawn(RunRecord run, PurgeCertificate certificate, PurgeProof against) {
+    transactions.runInOne(
+        () -> {
+          certificates.change(certificate.id(), State.EXPIRED);
+          certificates.add(certificate(against, State.REFUSED));
+        });
+    return refused(run, against);
   }
 
-  private static List<String> names(RunRecord run) {
-    List<String> names =
-        new ArrayList<>(run.manifest().files().stream().map(file -> file.name()).toList());
-    names.add(ManifestFile.nameOf(run.key()));
-    return names;
+  /**
+   * Raw files first, the manifest last: a manifest without its files is a purge under way. Each is
+   * looked at once more at the last moment, because the data acquisition may write the same names.
+   */
+  private Optional<Progress> erase(RunRecord run, PurgeCertificate certificate, PurgeProof proof) {
+    for (RunManifest.RawFile raw : run.manifest().files()) {
+      Optional<Failure> other = prover.buffer().rawFile(run, raw).difference();
+      if (other.isPresent()) {
+        return Optional.of(
+            withdrawn(run, certificate, proof.refusedBecause(other.get().message())));
+      }
+      Optional<Failure> failure = erase(run, raw.name());
+      if (failure.isPresent()) {
+        return failure.map(Progress.Stopped::new);
+      }
+    }
+    Optional<String> other = prover.buffer().manifest(run);
+    if (other.isPresent()) {
+      return Optional.of(withdrawn(run, certificate, proof.refusedBecause(other.get())));
+    }
+    return erase(run, ManifestFile.nameOf(run.key())).map(Progress.Stopped::new);
+  }
+
+  private Optional<Failure> erase(RunRecord run, String name) {
+    FileUrl url = rses.get(run.buffer()).urlOf(new LogicalFile(run.key().scope(), name));
+    EraseOutcome outcome = agent.erase(Set.of(url)).get(url);
+    if (outcome == null) {
+      return Optional.of(new Failure(Fault.STORAGE_UNREACHABLE, "no answer for " + url));
+    }
+    return outcome instanceof EraseOutcome.Refused refused
+        ? Optional.of(refused.failure())
+        : Optional.empty();
   }
 
   private void record(RunRecord run, PurgeCertificate certificate) {
@@ -218,7 +269,7 @@ public final class PurgeWorker implements StageWorker {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the copies policy of run %d is not decided yet"
+                    "the copies policy of run %d is not decided yet, and no upload is planned"
                         .formatted(run.key().number())));
   }
 

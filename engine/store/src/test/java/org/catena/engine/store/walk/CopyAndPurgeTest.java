@@ -108,14 +108,14 @@ final class CopyAndPurgeTest {
 
   @Test
   void aReplicaWithOneByteChangedIsNamedAndForbidsThePurge() {
-    try (Engine engine = new Engine(site, Parts.ordinary().only("upload"))) {
+    try (Engine engine = new Engine(site, Parts.ordinary().only("upload", "policy"))) {
       engine.appeared(7);
       until(() -> engine.isFinished(7));
       String good = site.read("stockholm/cms/run-00000007.raw.csv");
       site.write("stockholm/cms/run-00000007.raw.csv", good.replace("event 42\n", "evenT 42\n"));
 
       PurgeCertificate certificate =
-          engine.purge.purge(engine.ledgers.runs().find(Engine.key(7)).orElseThrow());
+          engine.purge.purge(engine.ledgers.runs().find(Engine.key(7)).orElseThrow()).certificate();
 
       assertThat(certificate.state()).isEqualTo(PurgeCertificate.State.REFUSED);
       assertThat(certificate.document())
@@ -172,7 +172,7 @@ final class CopyAndPurgeTest {
       assertThat(Files.exists(site.path("daq/run-00000007.raw.csv"))).isTrue();
       assertThat(engine.ledgers.certificates().ofRun(7))
           .extracting(PurgeCertificate::state)
-          .containsExactly(PurgeCertificate.State.EXPIRED);
+          .containsExactly(PurgeCertificate.State.EXPIRED, PurgeCertificate.State.REFUSED);
     }
   }
 }
