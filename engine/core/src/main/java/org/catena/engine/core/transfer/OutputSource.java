@@ -1,5 +1,6 @@
 package org.catena.engine.core.transfer;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.stage.DataNames;
+import org.catena.engine.core.verify.EventCounter;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.workflows.model.LogicalFile;
 
@@ -71,8 +73,8 @@ final class OutputSource implements CopySource {
   }
 
   @Override
-  public long events(WorkOrder order, RunRecord run, LogicalFile file) {
-    return counter.events(output(order, run).path());
+  public long events(RunRecord run, FileUrl copy) throws IOException {
+    return counter.events(copy.path());
   }
 
   private JobRecord.Output output(WorkOrder order, RunRecord run) {
