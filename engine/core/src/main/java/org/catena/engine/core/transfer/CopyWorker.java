@@ -76,6 +76,11 @@ public final class CopyWorker implements StageWorker {
   }
 
   @Override
+  public int ownThreads() {
+    return 4;
+  }
+
+  @Override
   public Progress advance(WorkOrder order) {
     RunRecord run =
         runs.find(order.run())
