@@ -229,8 +229,7 @@ public final class CopyStep {
   }
 
   private boolean isDue(TransferRecord transfer) {
-    Instant now = clock.instant();
-    return transfer.retryAt().map(at -> !at.isAfter(now)).orElse(true);
+    return RetryPolicy.remaining(clock.instant(), transfer.retryAt()).isZero();
   }
 
   private TransferRecord save(TransferRecord transfer) {

@@ -77,6 +77,20 @@ final class CopyAndPurgeTest {
   }
 
   @Test
+  void aClockSetBackByHoursMakesNoBackOffLonger() throws Exception {
+    Files.move(site.path("chicago"), site.path("unmounted"));
+    Parts parts = Parts.ordinary().only("upload").with(ALWAYS);
+    try (Engine engine = new Engine(site, parts)) {
+      engine.appeared(7);
+      until(() -> !copies(engine).isEmpty() && copies(engine).get(0).attempts() >= 2);
+      parts.clock().forward(Duration.ofHours(-5));
+      Files.move(site.path("unmounted"), site.path("chicago"));
+
+      await().atMost(Duration.ofSeconds(60)).until(() -> engine.isFinished(7));
+    }
+  }
+
+  @Test
   void aFileInTheWayOfADirectoryIsTriedAgainAndGoesOnByHand() throws Exception {
     site.write("chicago/cms", "a file where the scope's directory must be");
     try (Engine engine = new Engine(site, Parts.ordinary().only("upload"))) {
