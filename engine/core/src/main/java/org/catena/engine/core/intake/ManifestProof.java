@@ -1,11 +1,13 @@
 package org.catena.engine.core.intake;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.engine.core.intake.ManifestFile.BadManifest;
 import org.catena.engine.core.site.Rse;
+import org.catena.engine.core.verify.EventCounter;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.workflows.model.LogicalFile;
 import org.catena.workflows.model.RunKey;
@@ -18,6 +20,7 @@ final class ManifestProof {
 
   private final Rse buffer;
   private final Gauge gauge;
+  private final EventCounter counter = new EventCounter();
 
   ManifestProof(Rse buffer, Gauge gauge) {
     this.buffer = buffer;
@@ -66,6 +69,26 @@ final class ManifestProof {
         return new Proof(manifest.fingerprint(), Optional.of(words));
       }
     }
-    return new Proof(manifest.fingerprint(), Optional.empty());
+    return new Proof(manifest.fingerprint(), wrongEvents(run, manifest));
+  }
+
+  /** Events are what chunks are cut from; a false number makes jobs without data, or too few. */
+  private Optional<String> wrongEvents(RunKey run, RunManifest manifest) {
+    if (!manifest.files().stream().allMatch(raw -> EventCounter.canCount(raw.name()))) {
+      return Optional.empty();
+    }
+    try {
+      long events = 0;
+      for (RunManifest.RawFile raw : manifest.files()) {
+        events += counter.events(buffer.urlOf(new LogicalFile(run.scope(), raw.name())).path());
+      }
+      return events == manifest.events()
+          ? Optional.empty()
+          : Optional.of(
+              "%s says %d events, but the raw files hold %d%s"
+                  .formatted(file(run).getFileName(), manifest.events(), events, REMEDY));
+    } catch (IOException e) {
+      return Optional.of("the events of run %d cannot be counted: %s".formatted(run.number(), e));
+    }
   }
 }
