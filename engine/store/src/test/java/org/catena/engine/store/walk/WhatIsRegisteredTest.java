@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.ReplicaRecord;
+import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.OrderState;
+import org.catena.engine.core.ledger.TransferState;
+import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.workflows.model.LogicalFile;
@@ -69,11 +73,22 @@ final class WhatIsRegisteredTest {
     site.write("stockholm/cms/" + RAW, good.replace("event 42\n", "evenT 42\n"));
 
     try (Engine engine = new Engine(site, Parts.ordinary().only("upload"))) {
+      long upload = engine.order(7, "upload").orElseThrow().id();
       await()
           .atMost(Duration.ofMinutes(3))
-          .until(() -> engine.order(7, "upload").orElseThrow().state() == OrderState.STOPPED);
-      assertThat(engine.order(7, "upload").orElseThrow().reason())
-          .contains("exists and holds", "it is not overwritten");
+          .until(
+              () ->
+                  engine.ledgers.transfers().ofOrder(upload).stream()
+                      .allMatch(copy -> copy.state() == TransferState.FAILED));
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .until(
+              () ->
+                  engine
+                      .order(7, "upload")
+                      .orElseThrow()
+                      .reason()
+                      .contains("it is not overwritten"));
       assertThat(entry(engine, RAW).replicas())
           .extracting(ReplicaRecord::rse)
           .containsExactly("DAQ");
@@ -144,6 +159,48 @@ final class WhatIsRegisteredTest {
       assertThat(site.read("chicago/cms/" + PROCESSED)).isEqualTo(Site.events("event"));
       assertThat(entry(engine, PROCESSED).events()).isEqualTo(Site.EVENTS - 1);
     }
+  }
+
+  @Test
+  void anOutputThatWasChangedStopsItsRegistrationAndItsCommandMakesItAgain() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    Steps changing =
+        step -> {
+          if (step == Step.ORDER_FINISHED
+              && Files.exists(site.path("work/cms/run-00000007/process-x7/merge"))
+              && over.compareAndSet(false, true)) {
+            site.write(work(), "changed\n");
+          }
+        };
+    Parts parts = Parts.ordinary().only("upload", "process", "keep").watchedBy(changing);
+    try (Engine engine = new Engine(site, parts)) {
+      engine.appeared(7);
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .until(
+              () ->
+                  engine.order(7, "keep").map(WorkOrder::state).orElse(OrderState.OPEN)
+                      == OrderState.STOPPED);
+      List<String> command = mergeCommand(engine);
+      assertThat(engine.order(7, "keep").orElseThrow().reason())
+          .contains("it was changed after the job had made it")
+          .contains(String.join(" ", command))
+          .contains("catena run retry 7");
+
+      ProcessBuilder byHand = new ProcessBuilder(command);
+      byHand.environment().put("TRACE", "/dev/null");
+      assertThat(byHand.start().waitFor()).isZero();
+      engine.retry.retry(Engine.key(7), "a test");
+      untilFinished(engine);
+      assertThat(site.read("chicago/cms/" + PROCESSED)).isEqualTo(Site.events("event"));
+    }
+  }
+
+  private static List<String> mergeCommand(Engine engine) {
+    List<JobRecord> jobs =
+        engine.ledgers.jobs().ofOrder(engine.order(7, "process").orElseThrow().id());
+    JobRecord merge = jobs.get(jobs.size() - 1);
+    return engine.ledgers.jobs().attempt(merge.id(), merge.attempts()).orElseThrow().arguments();
   }
 
   /** The one file of that name that a job left. */
