@@ -1,14 +1,12 @@
 package org.catena.engine.core.intake;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.catena.adapters.spi.Failure;
-import org.catena.adapters.spi.FileUrl;
 import org.catena.engine.core.intake.ManifestFile.BadManifest;
+import org.catena.engine.core.intake.ManifestProof.Proof;
 import org.catena.engine.core.ledger.EventRecord;
 import org.catena.engine.core.ledger.EventState;
 import org.catena.engine.core.ledger.Incident;
@@ -18,11 +16,13 @@ import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.verify.Gauge;
-import org.catena.workflows.model.LogicalFile;
 import org.catena.workflows.model.RunKey;
 import org.catena.workflows.model.RunManifest;
 
-/** Takes new-data events in, one at a time. */
+/**
+ * Takes new-data events in. Decides one at a time; what a decision rests on is measured outside,
+ * because storage may be slow, and measured again when the manifest has changed meanwhile.
+ */
 public final class Intake {
   /** The kind of incident that a false or unreadable manifest opens. */
   public static final String BAD_MANIFEST = "bad-manifest";
@@ -36,7 +36,7 @@ public final class Intake {
   private final IntakeSettings settings;
   private final IntakeLedgers ledgers;
   private final Chains chains;
-  private final Gauge gauge;
+  private final ManifestProof proofs;
   private final Transactions transactions;
   private final Steps steps;
   private final Clock clock;
@@ -54,7 +54,7 @@ public final class Intake {
     this.settings = settings;
     this.ledgers = ledgers;
     this.chains = chains;
-    this.gauge = gauge;
+    this.proofs = new ManifestProof(settings.buffer(), gauge);
     this.transactions = transactions;
     this.steps = steps;
     this.clock = clock;
@@ -67,13 +67,16 @@ public final class Intake {
    *
    * @return the event as it is kept now
    */
-  public synchronized EventRecord accept(
-      String source, String eventId, String type, long runNumber) {
+  public EventRecord accept(String source, String eventId, String type, long runNumber) {
+    countSighting(source, eventId);
+    return appeared(source, eventId, type, runNumber);
+  }
+
+  private synchronized void countSighting(String source, String eventId) {
     ledgers
         .events()
         .find(source, eventId)
         .ifPresent(known -> transactions.runInOne(() -> ledgers.events().seenAgain(known.id())));
-    return appeared(source, eventId, type, runNumber);
   }
 
   /**
@@ -81,18 +84,21 @@ public final class Intake {
    *
    * @return the event as it is kept now
    */
-  public synchronized EventRecord appeared(
-      String source, String eventId, String type, long runNumber) {
+  public EventRecord appeared(String source, String eventId, String type, long runNumber) {
     steps.reached(Step.EVENT_SEEN);
-    EventRecord event =
-        ledgers
-            .events()
-            .find(source, eventId)
-            .orElseGet(() -> transactions.inOne(() -> add(source, eventId, type, runNumber)));
-    if (!mayChange(event.state())) {
-      return event;
-    }
-    judge(event);
+    judge(known(source, eventId, type, runNumber));
+    return current(source, eventId);
+  }
+
+  private synchronized EventRecord known(
+      String source, String eventId, String type, long runNumber) {
+    return ledgers
+        .events()
+        .find(source, eventId)
+        .orElseGet(() -> transactions.inOne(() -> add(source, eventId, type, runNumber)));
+  }
+
+  private EventRecord current(String source, String eventId) {
     return ledgers.events().find(source, eventId).orElseThrow();
   }
 
@@ -123,10 +129,12 @@ public final class Intake {
   }
 
   /** Looks at every waiting event again, and gives up those that have waited too long. */
-  public synchronized void lookAgain() {
-    for (EventRecord event : ledgers.events().waiting()) {
-      judge(event);
-    }
+  public void lookAgain() {
+    ledgers.events().waiting().forEach(this::judge);
+    expire();
+  }
+
+  private synchronized void expire() {
     for (EventRecord event : ledgers.events().expired(clock.instant())) {
       expire(event);
     }
@@ -134,69 +142,67 @@ public final class Intake {
 
   private void judge(EventRecord event) {
     RunKey key = new RunKey(settings.scope(), event.runNumber());
-    Path file = settings.buffer().root().resolve(ManifestFile.nameOf(key));
+    Optional<RunManifest> unproven = decide(event, key, Optional.empty());
+    while (unproven.isPresent()) {
+      Proof proof = proofs.prove(key, unproven.get());
+      steps.reached(Step.MANIFEST_PROVEN);
+      unproven = decide(event, key, Optional.of(proof));
+    }
+  }
+
+  /** A manifest that must be proven first; empty when the event is decided, or waits. */
+  private synchronized Optional<RunManifest> decide(
+      EventRecord seen, RunKey key, Optional<Proof> proof) {
+    EventRecord event = current(seen.source(), seen.eventId());
+    if (!mayChange(event.state())) {
+      return Optional.empty();
+    }
     Optional<RunRecord> run = ledgers.runs().find(key);
-    if (!Files.exists(file)) {
-      if (run.isPresent()) {
-        settle(event, EventState.DUPLICATE, run.get().manifest().fingerprint(), "run is known");
-      }
-      return;
+    if (!Files.exists(proofs.file(key))) {
+      run.ifPresent(known -> duplicate(event, known));
+      return Optional.empty();
     }
     try {
-      RunManifest manifest = proven(key, file, run);
-      if (run.isEmpty()) {
-        start(
-            event,
-            new RunRecord(
-                key,
-                manifest,
-                settings.buffer().name(),
-                settings.processKey(),
-                "",
-                clock.instant(),
-                Optional.empty()));
-      } else if (run.get().manifest().fingerprint().equals(manifest.fingerprint())) {
-        settle(event, EventState.DUPLICATE, manifest.fingerprint(), "run is known");
+      RunManifest manifest = proofs.read(key);
+      if (run.isPresent()) {
+        again(event, run.get(), manifest);
+      } else if (proof.isEmpty() || !proof.get().fingerprint().equals(manifest.fingerprint())) {
+        return Optional.of(manifest);
+      } else if (proof.get().lie().isPresent()) {
+        refuse(event, proof.get().lie().get());
+        return Optional.empty();
       } else {
-        conflict(event, run.get(), manifest);
+        start(event, key, manifest);
       }
       steps.reached(Step.RUN_COMMITTED);
     } catch (BadManifest bad) {
       refuse(event, bad.reason());
     }
+    return Optional.empty();
   }
 
-  /** Reads the manifest and, for a run that would be started, every file it promises. */
-  private RunManifest proven(RunKey key, Path file, Optional<RunRecord> known) {
-    RunManifest manifest = ManifestFile.read(file);
-    if (manifest.number() != key.number()) {
-      throw new BadManifest(
-          "%s speaks of run %d; its name says run %d"
-              .formatted(file.getFileName(), manifest.number(), key.number()));
+  private void again(EventRecord event, RunRecord known, RunManifest manifest) {
+    if (known.manifest().fingerprint().equals(manifest.fingerprint())) {
+      duplicate(event, known);
+    } else {
+      conflict(event, known, manifest);
     }
-    if (known.isEmpty()) {
-      for (RunManifest.RawFile raw : manifest.files()) {
-        FileUrl url = settings.buffer().urlOf(new LogicalFile(key.scope(), raw.name()));
-        Optional<Failure> lie =
-            Gauge.difference(
-                "raw file " + raw.name() + " of run " + key.number(),
-                url,
-                raw.content(),
-                gauge.recent(url));
-        if (lie.isPresent()) {
-          throw new BadManifest(
-              lie.get().message()
-                  + " by "
-                  + file.getFileName()
-                  + ". Remedy: have the data acquisition write the file again, or its manifest");
-        }
-      }
-      steps.reached(Step.MANIFEST_PROVEN);
-    }
-    return manifest;
   }
 
-  private void start(EventRecord event, RunRecord run) {
+  private void duplicate(EventRecord event, RunRecord known) {
+    settle(event, EventState.DUPLICATE, known.manifest().fingerprint(), "run is known");
+  }
+
+  private void start(EventRecord event, RunKey key, RunManifest manifest) {
+    RunRecord run =
+        new RunRecord(
+            key,
+            manifest,
+            settings.buffer().name(),
+            settings.processKey(),
+            "",
+            clock.instant(),
+            Optional.empty());
     transactions.runInOne(
         () -> {
           ledgers.runs().add(run);

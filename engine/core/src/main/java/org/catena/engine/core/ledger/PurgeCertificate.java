@@ -27,4 +27,10 @@ public record PurgeCertificate(
     EXECUTED,
     EXPIRED
   }
+
+  /** The same certificate, as it stands now. */
+  public PurgeCertificate in(State now) {
+    return new PurgeCertificate(
+        id, file, runNumber, rse, now, document, hash, issuedAt, validUntil);
+  }
 }

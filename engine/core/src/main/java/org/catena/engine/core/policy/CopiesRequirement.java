@@ -8,8 +8,10 @@ import org.catena.engine.core.site.Rse;
  *
  * @param copies at least 1
  * @param rses the chosen ones, tape last
+ * @param decided whether the diagram said so; else it is what the uploads were told so far, which
+ *     may be shown but binds nobody
  */
-public record CopiesRequirement(int copies, List<Rse> rses) {
+public record CopiesRequirement(int copies, List<Rse> rses, boolean decided) {
   public CopiesRequirement {
     rses = List.copyOf(rses);
   }

@@ -42,12 +42,14 @@ public final class CopiesRequirements {
           RseExpression.resolve(
               parameters.getOrDefault(part, ""), rses, run.key().toString(), uploaded));
     }
-    return new CopiesRequirement(Integer.parseInt(parameters.getOrDefault("copies", "0")), chosen);
+    return new CopiesRequirement(
+        Integer.parseInt(parameters.getOrDefault("copies", "0")), chosen, true);
   }
 
   /**
    * What applies to a run: what its policy or purge stage says; before the token has come there,
-   * what its upload stages were told to make. Empty while neither is known.
+   * what its upload stages were told to make so far, marked as not decided. Empty while neither is
+   * known.
    */
   public Optional<CopiesRequirement> of(RunRecord run) {
     Optional<WorkOrder> decided =
@@ -61,7 +63,7 @@ public final class CopiesRequirements {
     List<Rse> planned = uploads(run).stream().map(rses::get).toList();
     return planned.isEmpty()
         ? Optional.empty()
-        : Optional.of(new CopiesRequirement(planned.size(), planned));
+        : Optional.of(new CopiesRequirement(planned.size(), planned, false));
   }
 
   private Set<String> uploads(RunRecord run) {

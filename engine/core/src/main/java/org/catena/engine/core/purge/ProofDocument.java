@@ -9,7 +9,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import org.catena.engine.core.ledger.PurgeCertificate;
+import org.catena.engine.core.ledger.PurgeCertificate.State;
+import org.catena.workflows.model.LogicalFile;
 
 /** A proof as canonical JSON (names in order, times as ISO 8601), and its hash. */
 public final class ProofDocument {
@@ -20,7 +25,25 @@ public final class ProofDocument {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
 
+  /** Evidence grows old: after this time it is gathered anew. */
+  private static final Duration VALIDITY = Duration.ofMinutes(60);
+
   private ProofDocument() {}
+
+  /** A certificate on the strength of a proof, or a refusal; its id is that of none yet. */
+  static PurgeCertificate certificate(PurgeProof proof, State state, Instant now) {
+    String document = write(proof);
+    return new PurgeCertificate(
+        0,
+        new LogicalFile(proof.scope(), proof.files().get(0)),
+        proof.runNumber(),
+        proof.rse(),
+        state,
+        document,
+        hash(document),
+        now,
+        state == State.ISSUED ? now.plus(VALIDITY) : now);
+  }
 
   public static String write(PurgeProof proof) {
     try {

@@ -2,6 +2,7 @@ package org.catena.engine.core.purge;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,5 +35,23 @@ public record PurgeProof(
 
   public boolean holds() {
     return reasons.isEmpty();
+  }
+
+  /** The same evidence with one more reason against. */
+  PurgeProof refusedBecause(String reason) {
+    List<String> more = new ArrayList<>(reasons);
+    more.add(reason);
+    return new PurgeProof(
+        scope,
+        runNumber,
+        runType,
+        rse,
+        files,
+        need,
+        have,
+        requiredRses,
+        evidence,
+        more,
+        measuredAt);
   }
 }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.ReplicaRecord;
 import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.StatOutcome;
@@ -23,14 +25,16 @@ import org.catena.workflows.model.LogicalFile;
 import org.catena.workflows.model.RunManifest;
 
 /**
- * Gathers the evidence that a run's raw data may leave the buffer: every independent replica is
- * read whole and compared with the ingest manifest, never with what a catalogue or a mover says.
+ * Gathers the evidence that a run's raw data may leave the buffer: every independent replica, and
+ * what lies in the buffer itself, is read whole and compared with the ingest manifest, never with
+ * what a catalogue or a mover says.
  */
 public final class PurgeProver {
   private final Catalog catalog;
   private final RseRegistry rses;
   private final Gauge gauge;
   private final ReplicaChooser chooser;
+  private final BufferCheck buffer;
   private final Clock clock;
 
   public PurgeProver(
@@ -39,7 +43,12 @@ public final class PurgeProver {
     this.rses = rses;
     this.gauge = gauge;
     this.chooser = chooser;
+    this.buffer = new BufferCheck(rses, gauge);
     this.clock = clock;
+  }
+
+  BufferCheck buffer() {
+    return buffer;
   }
 
   /** Measures now. Changes nothing but the state of replicas that turn out to be bad. */
@@ -47,10 +56,21 @@ public final class PurgeProver {
     List<Evidence> evidence = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     Set<String> holders = new TreeSet<>(independent());
+    if (!requirement.decided()) {
+      reasons.add(
+          "the copies policy of run %d is not decided yet; measured are the uploads planned so far"
+              .formatted(run.key().number()));
+    }
     for (RunManifest.RawFile raw : run.manifest().files()) {
       LogicalFile file = new LogicalFile(run.key().scope(), raw.name());
+      Optional<CatalogEntry> entry =
+          catalog.locate(Set.of(file)).getOrDefault(file, Optional.empty());
+      BufferCheck.Found buffered = buffer.rawFile(run, raw);
+      buffered.difference().ifPresent(differs -> reasons.add(differs.message()));
+      evidence.add(evidence(run, file, raw.content(), buffered));
+      markSuspect(run, entry, buffered);
       Set<String> good = new TreeSet<>();
-      for (Evidence found : measure(file, raw.content())) {
+      for (Evidence found : measureCopies(run, entry, raw.content())) {
         evidence.add(found);
         if (found.good()) {
           good.add(found.rse());
@@ -60,6 +80,7 @@ public final class PurgeProver {
       }
       holders.retainAll(good);
     }
+    buffer.manifest(run).ifPresent(reasons::add);
     requirement.rses().stream()
         .map(Rse::name)
         .filter(name -> !holders.contains(name))
@@ -87,14 +108,38 @@ public final class PurgeProver {
     return rses.all().stream().filter(rse -> rse.kind() != Rse.Kind.BUFFER).map(Rse::name).toList();
   }
 
-  private List<Evidence> measure(LogicalFile file, Content promised) {
-    Optional<CatalogEntry> entry =
-        catalog.locate(Set.of(file)).getOrDefault(file, Optional.empty());
+  private Evidence evidence(
+      RunRecord run, LogicalFile file, Content promised, BufferCheck.Found found) {
+    boolean gone = found.outcome() instanceof StatOutcome.Missing;
+    return evidence(
+        file,
+        run.buffer(),
+        found.url(),
+        promised,
+        found.outcome(),
+        gone
+            ? Optional.of(run.buffer() + ": gone from the buffer already")
+            : found.difference().map(Failure::message));
+  }
+
+  private void markSuspect(
+      RunRecord run, Optional<CatalogEntry> entry, BufferCheck.Found buffered) {
+    if (entry.isPresent() && buffered.outcome() instanceof StatOutcome.Measured) {
+      entry.get().replicas().stream()
+          .filter(replica -> replica.rse().equals(run.buffer()))
+          .filter(replica -> replica.state() != ReplicaState.DELETED)
+          .forEach(replica -> chooser.trouble(entry.get(), replica, buffered.outcome()));
+    }
+  }
+
+  private List<Evidence> measureCopies(
+      RunRecord run, Optional<CatalogEntry> entry, Content promised) {
     if (entry.isEmpty()) {
       return List.of();
     }
     return entry.get().replicas().stream()
         .filter(replica -> replica.state() != ReplicaState.DELETED)
+        .filter(replica -> !replica.rse().equals(run.buffer()))
         .sorted(Comparator.comparing(ReplicaRecord::rse))
         .map(replica -> measure(entry.get(), replica, promised))
         .toList();
@@ -102,11 +147,7 @@ public final class PurgeProver {
 
   private Evidence measure(CatalogEntry entry, ReplicaRecord replica, Content promised) {
     StatOutcome found = gauge.fresh(replica.url());
-    boolean independent = independent().contains(replica.rse());
-    Optional<String> trouble =
-        !independent && found instanceof StatOutcome.Missing
-            ? Optional.of(replica.rse() + ": gone from the buffer already")
-            : chooser.trouble(entry, replica, found);
+    Optional<String> trouble = chooser.trouble(entry, replica, found);
     if (trouble.isEmpty() && replica.state() == ReplicaState.SUSPECT) {
       trouble = Optional.of(replica.rse() + " is suspect: " + replica.reason());
     }
@@ -116,13 +157,23 @@ public final class PurgeProver {
               "%s: the catalogue says %s, the manifest %s"
                   .formatted(replica.rse(), entry.content(), promised));
     }
+    return evidence(entry.file(), replica.rse(), replica.url(), promised, found, trouble);
+  }
+
+  private Evidence evidence(
+      LogicalFile file,
+      String rse,
+      FileUrl url,
+      Content promised,
+      StatOutcome found,
+      Optional<String> trouble) {
     Optional<Content> measured =
         found instanceof StatOutcome.Measured read ? Optional.of(read.content()) : Optional.empty();
     return new Evidence(
-        entry.file().toString(),
-        replica.rse(),
-        replica.url().toString(),
-        independent,
+        file.toString(),
+        rse,
+        url.toString(),
+        independent().contains(rse),
         promised.bytes(),
         measured.map(Content::bytes).orElse(-1L),
         promised.adler32().hex(),

@@ -1,20 +1,11 @@
 package org.catena.engine.core.purge;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.catena.adapters.spi.Catalog;
-import org.catena.adapters.spi.EraseOutcome;
-import org.catena.adapters.spi.Failure;
-import org.catena.adapters.spi.Fault;
-import org.catena.adapters.spi.FileUrl;
-import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.TransferAgent;
-import org.catena.engine.core.intake.ManifestFile;
 import org.catena.engine.core.ledger.OrderKind;
 import org.catena.engine.core.ledger.PurgeCertificate;
 import org.catena.engine.core.ledger.PurgeCertificate.State;
@@ -27,28 +18,17 @@ import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.port.Transactions;
-import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.walk.Progress;
 import org.catena.engine.core.walk.StageWorker;
-import org.catena.workflows.model.LogicalFile;
 
-/**
- * Purge stages: propose, certify, measure again, delete file by file, record. Storage goes first
- * and the catalogue second; a crash between the two is completed, because an absent file with a
- * valid certificate is one that we deleted.
- */
+/** Purge stages, and purges that a person asks for: propose, certify, execute. */
 public final class PurgeWorker implements StageWorker {
-  /** Evidence grows old: after this time it is gathered anew. */
-  private static final Duration VALIDITY = Duration.ofMinutes(60);
-
   private final RunLedger runs;
   private final CopiesRequirements requirements;
   private final PurgeLedger certificates;
   private final PurgeProver prover;
-  private final TransferAgent agent;
-  private final Catalog catalog;
-  private final RseRegistry rses;
+  private final PurgeExecution execution;
   private final Transactions transactions;
   private final Steps steps;
   private final Clock clock;
@@ -68,9 +48,8 @@ public final class PurgeWorker implements StageWorker {
     this.requirements = requirements;
     this.certificates = certificates;
     this.prover = prover;
-    this.agent = agent;
-    this.catalog = catalog;
-    this.rses = rses;
+    this.execution =
+        new PurgeExecution(certificates, prover, agent, catalog, rses, transactions, steps, clock);
     this.transactions = transactions;
     this.steps = steps;
     this.clock = clock;
@@ -79,6 +58,11 @@ public final class PurgeWorker implements StageWorker {
   @Override
   public Set<OrderKind> kinds() {
     return Set.of(OrderKind.PURGE);
+  }
+
+  @Override
+  public int ownThreads() {
+    return 2;
   }
 
   @Override
@@ -93,123 +77,54 @@ public final class PurgeWorker implements StageWorker {
     PurgeCertificate certificate =
         last.filter(known -> known.state() == State.ISSUED).orElseGet(() -> propose(run, true));
     if (certificate.state() != State.ISSUED) {
-      return refused(run, ProofDocument.read(certificate.document()));
+      return PurgeExecution.refused(run, ProofDocument.read(certificate.document()));
     }
-    return execute(run, certificate);
+    return execution.execute(run, certificate, requirement(run)).progress();
   }
 
   /**
    * What a purge of this run would find now.
    *
    * @param binding whether the certificate may be used; a dry run's is kept as evidence only
-   * @throws IllegalArgumentException while the run's copies policy is not known
+   * @throws IllegalArgumentException while nothing is known of the run's copies policy
    */
   public PurgeCertificate propose(RunRecord run, boolean binding) {
     PurgeProof proof = prover.prove(run, requirement(run));
-    Instant now = clock.instant();
-    String document = ProofDocument.write(proof);
     State state = !proof.holds() ? State.REFUSED : binding ? State.ISSUED : State.EXPIRED;
-    PurgeCertificate certificate =
-        new PurgeCertificate(
-            0,
-            new LogicalFile(proof.scope(), proof.files().get(0)),
-            proof.runNumber(),
-            proof.rse(),
-            state,
-            document,
-            ProofDocument.hash(document),
-            now,
-            binding ? now.plus(VALIDITY) : now);
+    PurgeCertificate certificate = ProofDocument.certificate(proof, state, clock.instant());
     PurgeCertificate added = transactions.inOne(() -> certificates.add(certificate));
     steps.reached(Step.CERTIFICATE_ISSUED);
     return added;
   }
 
   /**
+   * How a purge that a person asked for ended.
+   *
+   * @param certificate the last one written: executed, or refused with the evidence against it
+   * @param obstacles why something is still in the buffer; empty when the purge is complete
+   */
+  public record Answer(PurgeCertificate certificate, List<String> obstacles) {
+    public Answer {
+      obstacles = List.copyOf(obstacles);
+    }
+  }
+
+  /**
    * Proves now, and deletes only when that holds: what the stage does, asked for by a person.
    *
-   * @return the certificate as it stands afterwards
-   * @throws IllegalArgumentException while the run's copies policy is not known
+   * @throws IllegalArgumentException while nothing is known of the run's copies policy
    */
-  public PurgeCertificate purge(RunRecord run) {
+  public Answer purge(RunRecord run) {
     PurgeCertificate proposed = propose(run, true);
-    if (proposed.state() == State.ISSUED) {
-      execute(run, proposed);
+    if (proposed.state() != State.ISSUED) {
+      return new Answer(proposed, reasons(proposed));
     }
-    return certificates.ofRun(run.key().number()).stream()
-        .filter(known -> known.id() == proposed.id())
-        .findFirst()
-        .orElse(proposed);
+    PurgeExecution.Ending ending = execution.execute(run, proposed, requirement(run));
+    return new Answer(ending.certificate(), ending.obstacles());
   }
 
-  private synchronized Progress execute(RunRecord run, PurgeCertificate certificate) {
-    if (certificate.validUntil().isBefore(clock.instant())) {
-      transactions.runInOne(() -> certificates.change(certificate.id(), State.EXPIRED));
-      return new Progress.Waiting(
-          "the purge certificate expired; it is proven anew", Duration.ofMillis(1));
-    }
-    PurgeProof again = prover.prove(run, requirement(run));
-    steps.reached(Step.EVIDENCE_MEASURED_AGAIN);
-    if (!again.holds()) {
-      transactions.runInOne(() -> certificates.change(certificate.id(), State.EXPIRED));
-      return refused(run, again);
-    }
-    Optional<Failure> failure = erase(run);
-    if (failure.isPresent()) {
-      return new Progress.Stopped(failure.get());
-    }
-    steps.reached(Step.REPLICA_ERASED);
-    transactions.runInOne(() -> record(run, certificate));
-    steps.reached(Step.CERTIFICATE_EXECUTED);
-    return new Progress.Done();
-  }
-
-  /** Raw files first, the manifest last: a manifest without its files is a purge under way. */
-  private Optional<Failure> erase(RunRecord run) {
-    Rse buffer = rses.get(run.buffer());
-    for (String name : names(run)) {
-      FileUrl url = buffer.urlOf(new LogicalFile(run.key().scope(), name));
-      EraseOutcome outcome = agent.erase(Set.of(url)).get(url);
-      if (outcome instanceof EraseOutcome.Refused refused) {
-        return Optional.of(refused.failure());
-      }
-      if (outcome == null) {
-        return Optional.of(new Failure(Fault.STORAGE_UNREACHABLE, "no answer for " + url));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static List<String> names(RunRecord run) {
-    List<String> names =
-        new ArrayList<>(run.manifest().files().stream().map(file -> file.name()).toList());
-    names.add(ManifestFile.nameOf(run.key()));
-    return names;
-  }
-
-  private void record(RunRecord run, PurgeCertificate certificate) {
-    certificates.change(certificate.id(), State.EXECUTED);
-    run.manifest()
-        .files()
-        .forEach(
-            file ->
-                catalog.mark(
-                    new LogicalFile(run.key().scope(), file.name()),
-                    run.buffer(),
-                    ReplicaState.DELETED,
-                    "purged under certificate " + certificate.hash()));
-  }
-
-  private Progress refused(RunRecord run, PurgeProof proof) {
-    return new Progress.Stopped(
-        new Failure(
-            Fault.CHECKSUM_DIFFERS,
-            "run %d stays in %s, because its purge is not proven: %s%nRemedy: restore the copies, then: catena run retry %d"
-                .formatted(
-                    run.key().number(),
-                    run.buffer(),
-                    String.join("; ", proof.reasons()),
-                    run.key().number())));
+  private static List<String> reasons(PurgeCertificate certificate) {
+    return ProofDocument.read(certificate.document()).reasons();
   }
 
   private CopiesRequirement requirement(RunRecord run) {
@@ -218,7 +133,7 @@ public final class PurgeWorker implements StageWorker {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the copies policy of run %d is not decided yet"
+                    "the copies policy of run %d is not decided yet, and no upload is planned"
                         .formatted(run.key().number())));
   }
 

@@ -1,5 +1,8 @@
 package org.catena.engine.core.site;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +12,32 @@ import java.util.Set;
 public final class RseRegistry {
   private final Map<String, Rse> byName = new LinkedHashMap<>();
 
+  /**
+   * @throws IllegalArgumentException when two have one name, or one directory: copies there would
+   *     be counted as two and be one
+   */
   public RseRegistry(List<Rse> all) {
     for (Rse rse : all) {
+      byName.values().forEach(other -> refuseOneDirectory(other, rse));
       if (byName.put(rse.name(), rse) != null) {
         throw new IllegalArgumentException("RSE '" + rse.name() + "' is configured twice");
       }
+    }
+  }
+
+  private static void refuseOneDirectory(Rse one, Rse other) {
+    if (!one.name().equals(other.name()) && isOneDirectory(one.root(), other.root())) {
+      throw new IllegalArgumentException(
+          "RSEs '%s' (%s) and '%s' (%s) are one directory: a file there would count as two copies. Give each a directory of its own"
+              .formatted(one.name(), one.root(), other.name(), other.root()));
+    }
+  }
+
+  private static boolean isOneDirectory(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException notThere) {
+      return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
   }
 

@@ -333,7 +333,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   void alarm(JobSignal.Node node, Optional<Instant> at) {
-    long delay = Math.max(0, Duration.between(now(), at.orElse(now())).toMillis());
+    long delay = RetryPolicy.remaining(now(), at).toMillis();
     timer.schedule(() -> inbox.add(new JobSignal.BackoffOver(node)), delay, TimeUnit.MILLISECONDS);
   }
 

@@ -1,5 +1,6 @@
 package org.catena.engine.core.transfer;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,12 @@ interface CopySource {
   /** What is known of the file besides its run. */
   Map<String, Object> metadata(WorkOrder order, RunRecord run, LogicalFile file);
 
-  /** How many events are in it. */
-  long events(WorkOrder order, RunRecord run, LogicalFile file);
+  /**
+   * How many events are in a copy that was just measured; 0 when that is not known.
+   *
+   * @throws IOException when the copy cannot be read
+   */
+  long events(RunRecord run, FileUrl copy) throws IOException;
 
   /** One file to be copied. */
   record Item(LogicalFile file, Content content) {}

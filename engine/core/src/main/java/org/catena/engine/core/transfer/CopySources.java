@@ -7,6 +7,7 @@ import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.site.RseRegistry;
+import org.catena.engine.core.verify.EventCounter;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaChooser;
 

@@ -1,11 +1,13 @@
 package org.catena.engine.core.transfer;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.StartOutcome;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
@@ -15,6 +17,7 @@ import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.TransferEvent;
 import org.catena.engine.core.ledger.TransferRecord;
+import org.catena.engine.core.ledger.TransferState;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.RetryPolicy;
@@ -84,8 +87,8 @@ public final class CopyStep {
     return switch (transfer.state()) {
       case PLANNED -> start(order, run, source, transfer);
       case UNDERWAY -> follow(transfer);
-      case ARRIVED -> prove(transfer);
-      case VERIFIED -> register(order, run, source, transfer);
+      // VERIFIED is found only after an earlier end of ours: that proof may be of any age.
+      case ARRIVED, VERIFIED -> prove(order, run, source, transfer);
       case BACKING_OFF ->
           isDue(transfer) ? save(TransferEdits.on(transfer, TransferEvent.BACKOFF_OVER)) : transfer;
       case REGISTERED, FAILED -> transfer;
@@ -139,7 +142,10 @@ public final class CopyStep {
         unseen -> begin(transfer));
   }
 
-  private TransferRecord prove(TransferRecord transfer) {
+  /** Measured and registered in one go, so that what the catalogue says was true just now. */
+  private TransferRecord prove(
+      WorkOrder order, RunRecord run, CopySource source, TransferRecord transfer) {
+    Instant measuredAt = clock.instant();
     Optional<Failure> difference =
         Gauge.difference(
             "the copy of " + transfer.file(),
@@ -150,13 +156,30 @@ public final class CopyStep {
       return fail(transfer, difference.get());
     }
     steps.reached(Step.COPY_PROVEN);
-    TransferRecord proven = save(TransferEdits.on(transfer, TransferEvent.PROVEN));
+    TransferRecord proven =
+        transfer.state() == TransferState.VERIFIED
+            ? transfer
+            : save(TransferEdits.on(transfer, TransferEvent.PROVEN));
     steps.reached(Step.COPY_PROVEN_COMMITTED);
-    return proven;
+    return register(order, run, source, proven, measuredAt);
   }
 
   private TransferRecord register(
-      WorkOrder order, RunRecord run, CopySource source, TransferRecord transfer) {
+      WorkOrder order,
+      RunRecord run,
+      CopySource source,
+      TransferRecord transfer,
+      Instant measuredAt) {
+    long events;
+    try {
+      events = source.events(run, transfer.destination());
+    } catch (IOException e) {
+      return fail(
+          transfer,
+          new Failure(
+              Fault.STORAGE_UNREACHABLE,
+              "the events of %s cannot be counted: %s".formatted(transfer.destination(), e)));
+    }
     String data = order.parameters().getOrDefault("data", "");
     Optional<Failure> refused =
         registrar.register(
@@ -168,8 +191,8 @@ public final class CopyStep {
                 transfer.content(),
                 transfer.rse(),
                 transfer.destination(),
-                source.events(order, run, transfer.file()),
-                clock.instant()),
+                events,
+                measuredAt),
             source.metadata(order, run, transfer.file()));
     if (refused.isPresent()) {
       return fail(transfer, refused.get());
@@ -206,8 +229,7 @@ public final class CopyStep {
   }
 
   private boolean isDue(TransferRecord transfer) {
-    Instant now = clock.instant();
-    return transfer.retryAt().map(at -> !at.isAfter(now)).orElse(true);
+    return RetryPolicy.remaining(clock.instant(), transfer.retryAt()).isZero();
   }
 
   private TransferRecord save(TransferRecord transfer) {

@@ -16,6 +16,7 @@ import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.TransferState;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.DecisionLedger;
+import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
@@ -73,6 +74,11 @@ public final class CopyWorker implements StageWorker {
   @Override
   public Set<OrderKind> kinds() {
     return Set.of(OrderKind.COPY, OrderKind.REGISTER);
+  }
+
+  @Override
+  public int ownThreads() {
+    return 4;
   }
 
   @Override
@@ -138,12 +144,11 @@ public final class CopyWorker implements StageWorker {
       return new Progress.Done();
     }
     Instant now = clock.instant();
-    Duration next = Duration.ofHours(1);
+    Duration next = RetryPolicy.LONGEST_DELAY;
     List<String> reasons = new ArrayList<>();
     for (TransferRecord transfer : all) {
       if (transfer.state() == TransferState.BACKING_OFF) {
-        Duration wait = Duration.between(now, transfer.retryAt().orElse(now));
-        next = shorter(next, wait.isNegative() ? Duration.ofMillis(1) : wait.plusMillis(1));
+        next = shorter(next, RetryPolicy.remaining(now, transfer.retryAt()).plusMillis(1));
         reasons.add("%s: %s".formatted(transfer.rse(), transfer.reason()));
       } else if (transfer.state() != TransferState.REGISTERED) {
         next = shorter(next, UNDER_WAY);

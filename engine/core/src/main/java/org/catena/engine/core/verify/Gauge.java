@@ -59,11 +59,14 @@ public final class Gauge {
   public StatOutcome recent(FileUrl url) {
     Optional<String> identity = identity(url);
     if (identity.isPresent()) {
+      Instant now = clock.instant();
       synchronized (readings) {
         Reading reading = readings.get(url);
+        // A reading from the future was made before the clock was set back, who knows when.
         if (reading != null
             && reading.identity().equals(identity.get())
-            && reading.at().plus(RECENT).isAfter(clock.instant())) {
+            && !reading.at().isAfter(now)
+            && reading.at().plus(RECENT).isAfter(now)) {
           return new StatOutcome.Measured(reading.content());
         }
       }

@@ -9,6 +9,14 @@ public interface StageWorker {
   Set<OrderKind> kinds();
 
   /**
+   * How many threads of its own it needs, because it reads storage that may never answer: then only
+   * its kinds of stage wait. 0 for one that is always quick.
+   */
+  default int ownThreads() {
+    return 0;
+  }
+
+  /**
    * Takes the order as far as it goes now. Safe to repeat; called again when the order is woken,
    * and never twice at once for one order.
    */

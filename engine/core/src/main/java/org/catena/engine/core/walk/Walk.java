@@ -2,9 +2,11 @@ package org.catena.engine.core.walk;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,9 +35,13 @@ public final class Walk implements AutoCloseable {
   private static final Duration NEVER = Duration.ofSeconds(-1);
   private static final Duration WHEN_WOKEN = Duration.ZERO;
 
+  /** What must be known of an open order to find it again, without asking the ledger. */
+  private record Taken(RunKey run, OrderKind kind) {}
+
   private final OrderLedger orders;
   private final OrderEnd end;
   private final Map<OrderKind, StageWorker> workers = new EnumMap<>(OrderKind.class);
+  private final Map<OrderKind, ExecutorService> ownPools = new EnumMap<>(OrderKind.class);
   private final ExecutorService pool;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(new NamedThreads("walk-timer"));
@@ -43,7 +49,7 @@ public final class Walk implements AutoCloseable {
   /** Orders known to be open, with how often they were woken since a thread took them up. */
   private final Map<Long, AtomicInteger> wakes = new ConcurrentHashMap<>();
 
-  private final Map<Long, RunKey> runs = new ConcurrentHashMap<>();
+  private final Map<Long, Taken> taken = new ConcurrentHashMap<>();
   private final Map<Long, ScheduledFuture<?>> alarms = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -52,11 +58,22 @@ public final class Walk implements AutoCloseable {
     this.end = end;
     for (StageWorker worker : workers) {
       worker.kinds().forEach(kind -> this.workers.put(kind, worker));
+      givePool(worker);
     }
     if (this.workers.size() != OrderKind.values().length) {
       throw new IllegalStateException("not every kind of stage has a worker: " + this.workers);
     }
     this.pool = Executors.newFixedThreadPool(threads, new NamedThreads("walk"));
+  }
+
+  private void givePool(StageWorker worker) {
+    if (worker.ownThreads() > 0) {
+      String name =
+          "walk-" + worker.kinds().stream().map(OrderKind::word).sorted().findFirst().orElse("");
+      ExecutorService own =
+          Executors.newFixedThreadPool(worker.ownThreads(), new NamedThreads(name));
+      worker.kinds().forEach(kind -> ownPools.put(kind, own));
+    }
   }
 
   /** Takes up what was open when we last ended. */
@@ -67,15 +84,15 @@ public final class Walk implements AutoCloseable {
   }
 
   public void opened(WorkOrder order) {
-    runs.put(order.id(), order.run());
+    taken.put(order.id(), new Taken(order.run(), order.kind()));
     wake(order.id());
   }
 
   /** Looks at the orders of a run again, because something it may wait for has happened. */
   public void wakeRun(RunKey run) {
-    runs.forEach(
-        (id, key) -> {
-          if (key.equals(run)) {
+    taken.forEach(
+        (id, order) -> {
+          if (order.run().equals(run)) {
             wake(id);
           }
         });
@@ -90,10 +107,15 @@ public final class Walk implements AutoCloseable {
 
   private void execute(long orderId) {
     try {
-      pool.execute(() -> work(orderId));
+      poolOf(orderId).execute(() -> work(orderId));
     } catch (RejectedExecutionException closing) {
       LOG.debug("order {} is taken up at next start: we are closing", orderId, closing);
     }
+  }
+
+  private ExecutorService poolOf(long orderId) {
+    Taken order = taken.get(orderId);
+    return order == null ? pool : ownPools.getOrDefault(order.kind(), pool);
   }
 
   private void work(long orderId) {
@@ -106,7 +128,7 @@ public final class Walk implements AutoCloseable {
     if (again.isNegative()) {
       wakes.remove(orderId);
       alarms.remove(orderId);
-      runs.remove(orderId);
+      taken.remove(orderId);
     } else if (woken.addAndGet(-seen) > 0) {
       woken.set(1);
       execute(orderId);
@@ -172,9 +194,14 @@ public final class Walk implements AutoCloseable {
     closed = true;
     timer.shutdownNow();
     // Not now: H2 closes its file for all when a thread that writes it is interrupted.
-    pool.shutdown();
+    Set<ExecutorService> pools = new HashSet<>(ownPools.values());
+    pools.add(pool);
+    pools.forEach(ExecutorService::shutdown);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     try {
-      pool.awaitTermination(10, TimeUnit.SECONDS);
+      for (ExecutorService ending : pools) {
+        ending.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -45,14 +45,7 @@ final class PurgeCommand implements Callable<Integer> {
   }
 
   private void print(JsonNode proof) {
-    String verdict =
-        switch (proof.path("state").asText()) {
-          case "issued" -> "may be deleted" + (dryRun ? " (dry run: nothing was)" : "");
-          case "executed" -> "is deleted";
-          case "refused" -> "must stay";
-          case "expired" -> "must stay: the proof is too old";
-          default -> "is in state " + proof.path("state").asText();
-        };
+    String verdict = dryRun ? dryVerdict(proof) : verdict(proof);
     catena.print(
         "run " + number + ": the copy on " + Text.words(proof.path("rse")) + " " + verdict);
     JsonNode policy = proof.path("policy");
@@ -67,5 +60,20 @@ final class PurgeCommand implements Callable<Integer> {
     }
     catena.print("");
     catena.print(Measured.table(proof.path("evidence")));
+  }
+
+  /** What a dry run writes down is never of use later, whatever it found. */
+  private static String dryVerdict(JsonNode proof) {
+    return proof.path("state").asText().equals("refused")
+        ? "must stay"
+        : "may be deleted (dry run: nothing was)";
+  }
+
+  private static String verdict(JsonNode proof) {
+    return switch (proof.path("state").asText()) {
+      case "executed" -> "is deleted";
+      case "refused" -> "must stay";
+      default -> "is in state " + proof.path("state").asText();
+    };
   }
 }

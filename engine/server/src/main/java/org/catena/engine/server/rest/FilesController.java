@@ -120,7 +120,8 @@ final class FilesController {
       summary = "Measure every replica of a file now",
       description =
           "Reads each replica whole and compares size and adler32 with the catalogue. One that"
-              + " differs or is gone becomes suspect; one that could not be asked stays as it is.")
+              + " differs or is gone becomes suspect; one that could not be asked stays as it is."
+              + " For administrators.")
   @PostMapping("/files/{scope}/{name}/check")
   Items<ReplicaView> check(@PathVariable String scope, @PathVariable String name) {
     return check

@@ -3,6 +3,7 @@ package org.catena.engine.server.rest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.catena.engine.core.ledger.PurgeCertificate;
 import org.catena.engine.server.problem.Refused;
 import org.catena.engine.store.view.Proof;
 import org.catena.engine.store.view.ProofViews;
@@ -33,7 +34,8 @@ final class PurgeController {
       summary = "Prove that the buffer copy may be deleted, and delete it if asked to",
       description =
           "Measures every other copy now. With dryRun nothing is deleted. Without it the copy is"
-              + " deleted only if the certificate holds; a refusal is a 409 that says why. For"
+              + " deleted only if the certificate holds; a refusal is a 409 that says why. While the"
+              + " diagram has not decided the run's copies policy, nothing holds. For"
               + " administrators.")
   @PostMapping
   Proof purge(
@@ -44,14 +46,20 @@ final class PurgeController {
     if (dryRun) {
       return ProofViews.proof(prover.prove(number));
     }
-    Proof proof = ProofViews.proof(prover.purge(number));
-    if (proof.state().equals("refused") || proof.state().equals("expired")) {
+    PurgeProver.Purged purged = prover.purge(number);
+    if (!purged.obstacles().isEmpty()) {
       throw Refused.conflict(
           "the buffer copy of run %d stays: %s"
-              .formatted(number, String.join("; ", proof.reasons())),
-          "put the copies right that are named, then ask again; nothing was deleted");
+              .formatted(number, String.join("; ", purged.obstacles())),
+          remedy(purged.certificate().state()));
     }
-    return proof;
+    return ProofViews.proof(purged.certificate());
+  }
+
+  private static String remedy(PurgeCertificate.State state) {
+    return state == PurgeCertificate.State.REFUSED
+        ? "put the copies right that are named, then ask again; nothing was deleted"
+        : "mend what is named, then ask again; the copies are good";
   }
 
   @Operation(summary = "Certificates so far", description = "Oldest first, refused ones as well.")

@@ -1,5 +1,6 @@
 package org.catena.engine.server.rest;
 
+import java.util.List;
 import org.catena.engine.core.ledger.PurgeCertificate;
 
 /** Proves that a run's buffer copy may be deleted, by measuring the other copies now. */
@@ -8,5 +9,13 @@ public interface PurgeProver {
   PurgeCertificate prove(long runNumber);
 
   /** Proves anew, and deletes only on the strength of that certificate. */
-  PurgeCertificate purge(long runNumber);
+  Purged purge(long runNumber);
+
+  /**
+   * How a purge ended.
+   *
+   * @param certificate the last one written
+   * @param obstacles why something is still in the buffer; empty when all is deleted
+   */
+  record Purged(PurgeCertificate certificate, List<String> obstacles) {}
 }

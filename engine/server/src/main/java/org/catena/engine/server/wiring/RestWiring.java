@@ -53,8 +53,9 @@ class RestWiring {
       }
 
       @Override
-      public PurgeCertificate purge(long runNumber) {
-        return worker.purge(known(runs, settings, runNumber));
+      public Purged purge(long runNumber) {
+        PurgeWorker.Answer answer = worker.purge(known(runs, settings, runNumber));
+        return new Purged(answer.certificate(), answer.obstacles());
       }
     };
   }

@@ -45,26 +45,24 @@ public final class Desk implements Intake, RunRetry, PurgeProver, PurgeLedger {
 
   @Override
   public PurgeCertificate prove(long runNumber) {
-    return add(certificate(runNumber));
+    return add(certificate(runNumber, PurgeCertificate.State.REFUSED));
   }
 
+  /** Of a finished run the proof holds, and the storage refuses to delete. */
   @Override
-  public PurgeCertificate purge(long runNumber) {
-    return add(certificate(runNumber));
+  public Purged purge(long runNumber) {
+    return runNumber == Seed.DONE
+        ? new Purged(
+            add(certificate(runNumber, PurgeCertificate.State.ISSUED)),
+            List.of("file:///f is on storage that is mounted read-only"))
+        : new Purged(
+            add(certificate(runNumber, PurgeCertificate.State.REFUSED)), List.of("2 of 3 copies"));
   }
 
-  private static PurgeCertificate certificate(long run) {
+  private static PurgeCertificate certificate(long run, PurgeCertificate.State state) {
     Instant now = Instant.parse("2026-11-21T12:00:00Z");
     return new PurgeCertificate(
-        0,
-        new LogicalFile(Seed.SCOPE, "f"),
-        run,
-        "DAQ-BUFFER",
-        PurgeCertificate.State.REFUSED,
-        DOCUMENT,
-        "ab",
-        now,
-        now);
+        0, new LogicalFile(Seed.SCOPE, "f"), run, "DAQ-BUFFER", state, DOCUMENT, "ab", now, now);
   }
 
   @Override

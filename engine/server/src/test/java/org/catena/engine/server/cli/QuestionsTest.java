@@ -170,6 +170,17 @@ final class QuestionsTest {
   }
 
   @Test
+  void aDryRunThatHoldsSaysThatTheCopyMayGo() throws IOException {
+    server.on("POST /runs/173692/purge?dryRun=true", "proof-held.json");
+
+    Shell.Result result = run("purge", "173692", "--dry-run");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("run 173692: the copy on BUFFER may be deleted (dry run: nothing was)");
+  }
+
+  @Test
   void datasetsPlacesEventsAndIncidentsAreShown() throws IOException {
     server.on("GET /datasets", "datasets.json");
     server.on("GET /rses", "rses.json");

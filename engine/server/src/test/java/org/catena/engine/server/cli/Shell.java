@@ -10,23 +10,23 @@ import java.util.function.Supplier;
 import org.catena.engine.server.cli.client.Terminal;
 
 /** Runs commands as a shell does, and keeps what they print. */
-final class Shell {
+public final class Shell {
   private final Supplier<ServerStarter> starter;
 
   Shell(Supplier<ServerStarter> starter) {
     this.starter = starter;
   }
 
-  Shell() {
+  public Shell() {
     this(
         () -> {
           throw new AssertionError("a question must not start a server");
         });
   }
 
-  record Result(int code, String out, String err) {}
+  public record Result(int code, String out, String err) {}
 
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =

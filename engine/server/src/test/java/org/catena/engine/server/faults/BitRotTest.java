@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.catena.engine.server.cli.Shell;
 import org.junit.jupiter.api.Test;
 
 /** One byte of a replica changes on disk: nothing is used or purged on its strength. */
@@ -101,6 +102,10 @@ final class BitRotTest extends FaultTest {
 
     Files.write(tape, Detector.events(run, 10));
     check(raw);
+    Shell.Result held = catena("purge", Long.toString(run), "--dry-run");
+    assertThat(held.code()).as(held.err()).isZero();
+    assertThat(held.out()).contains("may be deleted (dry run: nothing was)", "copies 3/3");
+    assertThat(SITE.buffer().resolve(raw)).exists();
     retry(run);
     awaitState(run, "done");
     assertThat(SITE.buffer().resolve(raw)).doesNotExist();

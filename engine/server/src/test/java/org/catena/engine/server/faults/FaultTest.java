@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ import org.awaitility.core.ConditionFactory;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.catena.engine.server.cli.Shell;
+import org.catena.engine.server.cli.directory.DataDirectory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -94,6 +97,18 @@ abstract class FaultTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A command typed by somebody who knows this program's data directory. */
+  Shell.Result catena(String... words) {
+    try (DataDirectory directory = DataDirectory.take(SITE.data(), clock)) {
+      directory.listeningOn(port);
+      List<String> all = new ArrayList<>(List.of(words));
+      all.addAll(List.of("--data-dir", SITE.data().toString()));
+      return new Shell().run(all.toArray(String[]::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

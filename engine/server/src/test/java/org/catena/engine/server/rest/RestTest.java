@@ -227,6 +227,14 @@ final class RestTest extends ServerTest {
   }
 
   @Test
+  void aPurgeThatTheStorageRefusesIsAConflictThoughItsProofHolds() throws Exception {
+    HttpResponse<String> refused = post(admin(API + "/runs/" + Seed.DONE + "/purge?dryRun=false"));
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("is mounted read-only");
+  }
+
+  @Test
   void theInterfaceDescribesEveryPath() throws Exception {
     JsonNode paths = get("/v3/api-docs").at("/paths");
 

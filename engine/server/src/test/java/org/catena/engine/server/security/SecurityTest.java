@@ -73,7 +73,12 @@ final class SecurityTest extends ServerTest {
 
   @Test
   void whoOnlyReadsMayNotAct() throws Exception {
-    for (String path : List.of(RETRY, "/api/v1/runs/173692/purge", "/api/v1/events")) {
+    for (String path :
+        List.of(
+            RETRY,
+            "/api/v1/runs/173692/purge",
+            "/api/v1/events",
+            "/api/v1/files/cms/run-00173692.raw.csv/check")) {
       HttpResponse<String> answer = post(reader(path));
       assertThat(answer.statusCode()).as(path).isEqualTo(403);
       assertThat(answer.body()).contains("only administrators");

@@ -77,6 +77,20 @@ final class CopyAndPurgeTest {
   }
 
   @Test
+  void aClockSetBackByHoursMakesNoBackOffLonger() throws Exception {
+    Files.move(site.path("chicago"), site.path("unmounted"));
+    Parts parts = Parts.ordinary().only("upload").with(ALWAYS);
+    try (Engine engine = new Engine(site, parts)) {
+      engine.appeared(7);
+      until(() -> !copies(engine).isEmpty() && copies(engine).get(0).attempts() >= 2);
+      parts.clock().forward(Duration.ofHours(-5));
+      Files.move(site.path("unmounted"), site.path("chicago"));
+
+      await().atMost(Duration.ofSeconds(60)).until(() -> engine.isFinished(7));
+    }
+  }
+
+  @Test
   void aFileInTheWayOfADirectoryIsTriedAgainAndGoesOnByHand() throws Exception {
     site.write("chicago/cms", "a file where the scope's directory must be");
     try (Engine engine = new Engine(site, Parts.ordinary().only("upload"))) {
@@ -108,14 +122,14 @@ final class CopyAndPurgeTest {
 
   @Test
   void aReplicaWithOneByteChangedIsNamedAndForbidsThePurge() {
-    try (Engine engine = new Engine(site, Parts.ordinary().only("upload"))) {
+    try (Engine engine = new Engine(site, Parts.ordinary().only("upload", "policy"))) {
       engine.appeared(7);
       until(() -> engine.isFinished(7));
       String good = site.read("stockholm/cms/run-00000007.raw.csv");
       site.write("stockholm/cms/run-00000007.raw.csv", good.replace("event 42\n", "evenT 42\n"));
 
       PurgeCertificate certificate =
-          engine.purge.purge(engine.ledgers.runs().find(Engine.key(7)).orElseThrow());
+          engine.purge.purge(engine.ledgers.runs().find(Engine.key(7)).orElseThrow()).certificate();
 
       assertThat(certificate.state()).isEqualTo(PurgeCertificate.State.REFUSED);
       assertThat(certificate.document())
@@ -172,7 +186,7 @@ final class CopyAndPurgeTest {
       assertThat(Files.exists(site.path("daq/run-00000007.raw.csv"))).isTrue();
       assertThat(engine.ledgers.certificates().ofRun(7))
           .extracting(PurgeCertificate::state)
-          .containsExactly(PurgeCertificate.State.EXPIRED);
+          .containsExactly(PurgeCertificate.State.EXPIRED, PurgeCertificate.State.REFUSED);
     }
   }
 }

@@ -141,6 +141,20 @@ final class IntakeTest {
   }
 
   @Test
+  void aManifestThatClaimsMoreEventsThanItsFileHoldsIsRefused() {
+    site.takeData(7);
+    String manifest = "daq/run-00000007.manifest.json";
+    site.write(manifest, site.read(manifest).replace("\"events\":250", "\"events\":99000000"));
+
+    EventRecord refused = send("e1");
+
+    assertThat(refused.state()).isEqualTo(EventState.REFUSED);
+    assertThat(refused.detail())
+        .contains("run-00000007.manifest.json", "99000000 events", "hold 250", "Remedy");
+    assertThat(started()).isZero();
+  }
+
+  @Test
   void aManifestOfAnotherRunUnderThisNameIsRefused() {
     site.takeData(8);
     site.write("daq/run-00000007.manifest.json", site.read("daq/run-00000008.manifest.json"));

@@ -16,6 +16,7 @@ import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.retry.RunRetry;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,24 @@ final class JobsTest {
       assertThat(jobs(engine)).extracting(JobRecord::attempts).containsExactly(1, 4, 1, 1);
       assertThat(engine.ledgers.incidents().openOnes()).isEmpty();
       assertThat(engine.chain.told()).endsWith("stop process", "resume process");
+    }
+  }
+
+  @Test
+  void aClockSetBackByHoursBeforeAStartMakesNoBackOffLonger() {
+    site.program("process", SECOND_FAILS_WHILE.formatted("[ \"$n\" -lt 1 ]"));
+    RetryPolicy minute =
+        question -> new RetryPolicy.Verdict(true, Duration.ofMinutes(1), "a minute");
+    try (Engine engine = engine(Parts.ordinary().with(minute))) {
+      engine.appeared(7);
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> jobs(engine).stream().anyMatch(job -> job.state() == JobState.BACKING_OFF));
+    }
+    Parts earlier = Parts.ordinary();
+    earlier.clock().forward(Duration.ofHours(-5));
+    try (Engine engine = engine(earlier)) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> engine.isFinished(7));
     }
   }
 

@@ -38,6 +38,10 @@ record Parts(
                   "merge", "merge {inputs} {output}")),
           new LinearChain.Box("keep", "register", Map.of("data", "processed", "to", "CHICAGO")),
           new LinearChain.Box(
+              "policy",
+              "copies-policy",
+              Map.of("data", "raw", "copies", "2", "grid", "CHICAGO", "tape", "STOCKHOLM")),
+          new LinearChain.Box(
               "purge",
               "purge",
               Map.of("data", "raw", "copies", "2", "grid", "CHICAGO", "tape", "STOCKHOLM")));

@@ -1,6 +1,5 @@
-package org.catena.engine.core.transfer;
+package org.catena.engine.core.verify;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,18 +7,22 @@ import java.nio.file.Path;
 
 /** Counts the events of a data file, for the formats that tell by their lines. */
 public final class EventCounter {
+  /** Whether the format of a file of this name tells how many events it holds. */
+  public static boolean canCount(String name) {
+    return name.endsWith(".csv");
+  }
+
   /**
-   * Lines after the header of a {@code .csv}; 0 (not known) for every other format, and when the
-   * file cannot be read.
+   * Lines after the header of a {@code .csv}; 0 (not known) for every other format.
+   *
+   * @throws IOException when the file cannot be read: then nothing is known of it
    */
-  public long events(Path file) {
-    if (!file.toString().endsWith(".csv")) {
+  public long events(Path file) throws IOException {
+    if (!canCount(file.toString())) {
       return 0;
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (InputStream in = Files.newInputStream(file)) {
       return Math.max(0, lines(in) - 1);
-    } catch (IOException unreadable) {
-      return 0;
     }
   }
 

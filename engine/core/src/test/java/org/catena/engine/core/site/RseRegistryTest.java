@@ -1,0 +1,47 @@
+package org.catena.engine.core.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RseRegistryTest {
+  @TempDir Path directory;
+
+  private static Rse disk(String name, Path root) {
+    return new Rse(name, Rse.Kind.DISK, "europe", root);
+  }
+
+  private void assertRefused(Path one, Path other) {
+    assertThatThrownBy(() -> new RseRegistry(List.of(disk("CNAF", one), disk("NIKHEF", other))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("CNAF", "NIKHEF", one.toString(), other.toString());
+  }
+
+  @Test
+  void twoRsesInOneDirectoryAreRefused() {
+    assertRefused(directory.resolve("rse"), directory.resolve("other/../rse"));
+  }
+
+  @Test
+  void anRseThatIsALinkToAnotherIsRefused() throws IOException {
+    Path real = Files.createDirectory(directory.resolve("real"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), real);
+
+    assertRefused(real, link);
+  }
+
+  @Test
+  void rsesOfTheirOwnAreTakenWhetherTheyAreThereOrNot() throws IOException {
+    Path there = Files.createDirectory(directory.resolve("there"));
+    Path away = directory.resolve("away");
+
+    assertThat(new RseRegistry(List.of(disk("CNAF", there), disk("NIKHEF", away))).names())
+        .containsExactly("CNAF", "NIKHEF");
+  }
+}
