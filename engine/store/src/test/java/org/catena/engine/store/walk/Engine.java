@@ -156,7 +156,7 @@ final class Engine implements AutoCloseable {
         Map.of("TRACE", site.path("trace").toString(), "SITE", site.path(".").toString());
     return new JobRunner(
         new JobRunnerPorts(
-            transactions,
+            parts.commits().apply(transactions),
             ledgers.jobs(),
             ledgers.decisions(),
             ledgers.incidents(),
