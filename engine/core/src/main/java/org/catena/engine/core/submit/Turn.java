@@ -125,10 +125,14 @@ final class Turn {
     if (state(node) != JobState.RECONCILING) {
       return;
     }
+    if (!(outcome instanceof FindOutcome.Unsettled)) {
+      runner.alarms().settled(open(node));
+    }
     outcome.fold(
         found -> accepted(node, found.handle(), JobEvent.FOUND),
         absent -> neverStarted(node),
         unsettled -> {
+          runner.alarms().unsettled(job(node), open(node), unsettled.failure().message());
           runner.askLater(node);
           return node;
         });
@@ -173,7 +177,7 @@ final class Turn {
       return;
     }
     if (!(report instanceof JobReport.Unseen)) {
-      runner.seen(open(node));
+      runner.alarms().seen(open(node));
     }
     report.fold(
         queued -> node,
@@ -181,7 +185,7 @@ final class Turn {
         ended -> ended(node, ended),
         gone -> over(node, AttemptState.LOST, gone.failure(), -1),
         unseen -> {
-          runner.unseen(node, open(node), unseen.reason());
+          runner.alarms().unseen(job(node), open(node), unseen.reason());
           return node;
         });
   }

@@ -60,6 +60,10 @@ record Parts(
         commits);
   }
 
+  Parts along(LinearChain.Box... boxes) {
+    return new Parts(List.of(boxes), retryPolicy, steps, clock, backend, commits);
+  }
+
   Parts with(RetryPolicy policy) {
     return new Parts(chain, policy, steps, clock, backend, commits);
   }
