@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.catena.engine.store.installation.ClosedDatabase;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A database with all tables, as the program opens it. */
 public final class LedgerDatabase implements AutoCloseable {
+  private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+
   private final HikariDataSource source;
   private final JdbcTransactionManager manager;
 
@@ -20,6 +23,9 @@ public final class LedgerDatabase implements AutoCloseable {
     HikariConfig pool = new HikariConfig();
     pool.setJdbcUrl(url);
     pool.setSchema(schema);
+    pool.setConnectionTestQuery("select 1");
+    pool.setExceptionOverrideClassName(ClosedDatabase.class.getName());
+    pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     this.source = new HikariDataSource(pool);
     Flyway.configure().dataSource(source).schemas(schema).load().migrate();
     this.manager = new JdbcTransactionManager(source);
