@@ -142,11 +142,19 @@ public final class OrderEnd {
     alarms.forget(order);
   }
 
-  /** OPEN again, in the caller's transaction. */
-  public void resumed(WorkOrder order) {
-    orders.change(order.id(), OrderState.OPEN, "", Optional.empty());
+  /**
+   * A stopped order is OPEN again, in the caller's transaction.
+   *
+   * @param order as it was read; meanwhile it may have gone on by itself
+   * @return false when it has, and nothing was changed
+   */
+  public boolean resumed(WorkOrder order) {
+    if (!orders.resume(order.id())) {
+      return false;
+    }
     clearIncident(order);
     alarms.sentOn(order);
+    return true;
   }
 
   private void clearIncident(WorkOrder order) {
