@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.FileUrl;
+import org.catena.adapters.spi.StatOutcome;
 import org.catena.engine.core.intake.ManifestFile.BadManifest;
+import org.catena.engine.core.intake.ManifestFile.UnreadableNow;
 import org.catena.engine.core.ledger.EventRecord;
 import org.catena.engine.core.ledger.EventState;
 import org.catena.engine.core.ledger.Incident;
@@ -21,6 +23,8 @@ import org.catena.engine.core.verify.Gauge;
 import org.catena.workflows.model.LogicalFile;
 import org.catena.workflows.model.RunKey;
 import org.catena.workflows.model.RunManifest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes new-data events in, one at a time. */
 public final class Intake {
@@ -32,6 +36,11 @@ public final class Intake {
 
   /** The kind of incident that an event opens whose run did not come. */
   public static final String RUN_MISSING = "run-missing";
+
+  /** The kind of incident that a run opens whose diagram cannot be started. */
+  public static final String RUN_NOT_STARTED = "run-not-started";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   private final IntakeSettings settings;
   private final IntakeLedgers ledgers;
@@ -96,6 +105,25 @@ public final class Intake {
     return ledgers.events().find(source, eventId).orElseThrow();
   }
 
+  /**
+   * Takes in something that can never be a run as it lies there.
+   *
+   * @param reason what is wrong, and what would be right
+   */
+  synchronized void refuse(
+      String source, String eventId, String type, long runNumber, String reason) {
+    EventRecord event =
+        ledgers
+            .events()
+            .find(source, eventId)
+            .orElseGet(() -> transactions.inOne(() -> add(source, eventId, type, runNumber)));
+    refuse(event, reason);
+  }
+
+  String manifestName(long runNumber) {
+    return ManifestFile.nameOf(new RunKey(settings.scope(), runNumber));
+  }
+
   private static boolean mayChange(EventState state) {
     return switch (state) {
       case WAITING, REFUSED, EXPIRED -> true;
@@ -132,7 +160,18 @@ public final class Intake {
     }
   }
 
+  /** What goes wrong with one run is told and tried again, and keeps no other from its start. */
   private void judge(EventRecord event) {
+    try {
+      weigh(event);
+    } catch (UnreadableNow unreadable) {
+      waits(event, unreadable.getMessage());
+    } catch (RuntimeException trouble) {
+      notStarted(event, trouble);
+    }
+  }
+
+  private void weigh(EventRecord event) {
     RunKey key = new RunKey(settings.scope(), event.runNumber());
     Path file = settings.buffer().root().resolve(ManifestFile.nameOf(key));
     Optional<RunRecord> run = ledgers.runs().find(key);
@@ -177,12 +216,13 @@ public final class Intake {
     if (known.isEmpty()) {
       for (RunManifest.RawFile raw : manifest.files()) {
         FileUrl url = settings.buffer().urlOf(new LogicalFile(key.scope(), raw.name()));
+        StatOutcome found = gauge.recent(url);
+        if (found instanceof StatOutcome.Unreadable unreadable) {
+          throw new UnreadableNow(unreadable.failure().message());
+        }
         Optional<Failure> lie =
             Gauge.difference(
-                "raw file " + raw.name() + " of run " + key.number(),
-                url,
-                raw.content(),
-                gauge.recent(url));
+                "raw file " + raw.name() + " of run " + key.number(), url, raw.content(), found);
         if (lie.isPresent()) {
           throw new BadManifest(
               lie.get().message()
@@ -205,6 +245,7 @@ public final class Intake {
           settle(event, EventState.ACCEPTED, run.manifest().fingerprint(), "run started");
           ledgers.incidents().resolve(BAD_MANIFEST, subject(event), clock.instant());
           ledgers.incidents().resolve(RUN_MISSING, subject(event), clock.instant());
+          ledgers.incidents().resolve(RUN_NOT_STARTED, subject(event), clock.instant());
         });
     changed.accept(run.key());
   }
@@ -237,11 +278,36 @@ public final class Intake {
     changed.accept(new RunKey(settings.scope(), event.runNumber()));
   }
 
-  private void expire(EventRecord event) {
+  /** Not known is not false: it is looked at again until it has waited too long. */
+  private void waits(EventRecord event, String reason) {
+    boolean known = event.state() == EventState.WAITING && event.detail().equals(reason);
+    if (!known && event.state() != EventState.EXPIRED) {
+      settle(event, EventState.WAITING, "", reason);
+    }
+  }
+
+  private void notStarted(EventRecord event, RuntimeException trouble) {
     String message =
-        "run %d was announced by %s at %s and has not come within %s. Remedy: ask the data acquisition"
+        "run %d cannot be started: %s. It is tried again. Remedy: mend the cause, most likely in the diagram '%s'"
+            .formatted(event.runNumber(), trouble, settings.processKey());
+    if (event.state() == EventState.WAITING && event.detail().equals(message)) {
+      return;
+    }
+    LOG.error("run {} cannot be started and is tried again", event.runNumber(), trouble);
+    transactions.runInOne(
+        () -> {
+          waits(event, message);
+          incident(RUN_NOT_STARTED, event, message, "USER");
+        });
+    changed.accept(new RunKey(settings.scope(), event.runNumber()));
+  }
+
+  private void expire(EventRecord event) {
+    String why = event.detail().isEmpty() ? "" : " (" + event.detail() + ")";
+    String message =
+        "run %d was announced by %s at %s and has not come within %s%s. Remedy: ask the data acquisition"
             .formatted(
-                event.runNumber(), event.source(), event.receivedAt(), settings.longestWait());
+                event.runNumber(), event.source(), event.receivedAt(), settings.longestWait(), why);
     transactions.runInOne(
         () -> {
           settle(event, EventState.EXPIRED, "", message);

@@ -20,7 +20,7 @@ public final class MutedLog {
   }
 
   /** With its cause when it begins, in one line a minute while it lasts. */
-  public synchronized void error(String message, RuntimeException cause) {
+  public synchronized void error(String message, Exception cause) {
     long now = System.nanoTime();
     if (!wrong) {
       log.error("{}", message, cause);

@@ -3,6 +3,8 @@ package org.catena.engine.store.walk;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ final class LinearChain implements Chains {
   private final List<Box> boxes;
   private final Consumer<StageRequest> desk;
   private final Consumer<RunKey> finished;
+  private final Set<Long> refused = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean gone = new AtomicBoolean();
   private final Queue<String> told = new ConcurrentLinkedQueue<>();
 
@@ -27,6 +30,15 @@ final class LinearChain implements Chains {
     this.boxes = boxes;
     this.desk = desk;
     this.finished = finished;
+  }
+
+  /** The diagram cannot be started for this run. */
+  void refuse(long run) {
+    refused.add(run);
+  }
+
+  void allow(long run) {
+    refused.remove(run);
   }
 
   /** Somebody deletes the instances of all runs. */
@@ -47,6 +59,9 @@ final class LinearChain implements Chains {
 
   @Override
   public String start(String processKey, RunRecord run) {
+    if (refused.contains(run.key().number())) {
+      throw new IllegalStateException("the table cannot be evaluated");
+    }
     told.add("start " + run.key());
     open(0, run.key());
     return "instance-" + run.key().number();
