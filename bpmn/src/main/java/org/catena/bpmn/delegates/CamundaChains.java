@@ -56,10 +56,6 @@ public final class CamundaChains implements Chains {
         .toList();
   }
 
-  /**
-   * @throws IllegalStateException when the token is gone, because somebody ended or moved it by
-   *     hand
-   */
   @Override
   public void moveOn(WorkOrder order) {
     requireToken(order);
@@ -134,7 +130,7 @@ public final class CamundaChains implements Chains {
 
   private void requireToken(WorkOrder order) {
     if (!hasToken(order)) {
-      throw new IllegalStateException(
+      throw new TokenGone(
           "no token waits at '%s' (%s) of %s any more: its instance was ended or changed by hand"
               .formatted(order.title(), order.stage(), order.run()));
     }

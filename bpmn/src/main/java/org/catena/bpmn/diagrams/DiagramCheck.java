@@ -39,13 +39,18 @@ final class DiagramCheck {
   }
 
   private List<String> aboutDecision(Box box) {
-    String decision = box.decision();
-    if (decision.isEmpty() || Drawing.isExpression(decision) || decisionExists.test(decision)) {
-      return List.of();
+    List<String> findings = new ArrayList<>();
+    if (!box.asyncBefore()) {
+      findings.add(
+          "tick 'asynchronous before': an error here would undo the box before it, or the start of the run");
     }
-    return List.of(
-        "there is no decision '%s': add a DMN file with it, or name one there is"
-            .formatted(decision));
+    String decision = box.decision();
+    if (!decision.isEmpty() && !Drawing.isExpression(decision) && !decisionExists.test(decision)) {
+      findings.add(
+          "there is no decision '%s': add a DMN file with it, or name one there is"
+              .formatted(decision));
+    }
+    return findings;
   }
 
   private static List<String> aboutStage(Box box) {

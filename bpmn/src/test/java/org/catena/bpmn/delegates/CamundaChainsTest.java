@@ -1,6 +1,7 @@
 package org.catena.bpmn.delegates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.catena.bpmn.house.House;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.Chains;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,7 @@ class CamundaChainsTest {
     WorkOrder order = HOUSE.waiting(run, "uploadTape");
     HOUSE.engine.getRuntimeService().deleteProcessInstance(run.processInstanceId(), "by hand");
 
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(Chains.TokenGone.class)
         .isThrownBy(() -> HOUSE.chains.moveOn(order))
         .withMessage(
             "no token waits at 'Upload raw to tape' (uploadTape) of %s any more: its instance was ended or changed by hand",

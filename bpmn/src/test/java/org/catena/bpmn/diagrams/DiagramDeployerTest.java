@@ -120,6 +120,13 @@ class DiagramDeployerTest {
   }
 
   @Test
+  void aTableWithoutItsOwnTransactionIsRefused() {
+    assertRefused(
+        changed("name=\"Decide copies\" camunda:asyncBefore=\"true\"", "name=\"Decide copies\""),
+        "box 'decideCopies' (Decide copies): tick 'asynchronous before'");
+  }
+
+  @Test
   void aBoxThatWouldWaitForEverIsRefused() {
     assertRefused(
         changed("delegateExpression=\"${stage}\"", "delegateExpression=\"${stag}\""),

@@ -42,6 +42,15 @@ public final class RecordedOrders implements OrderLedger {
     all.replaceAll(order -> order.id() == id ? with(order, id, state, reason, finishedAt) : order);
   }
 
+  @Override
+  public boolean resume(long id) {
+    boolean stopped = find(id).filter(order -> order.state() == OrderState.STOPPED).isPresent();
+    if (stopped) {
+      change(id, OrderState.OPEN, "", Optional.empty());
+    }
+    return stopped;
+  }
+
   private static WorkOrder with(
       WorkOrder order, long id, OrderState state, String reason, Optional<Instant> finishedAt) {
     return new WorkOrder(

@@ -1,6 +1,6 @@
 /**
- * The program: one jar that is server, engine and command line. No logic of its own: it puts the
- * parts together and starts them in the order of the walk.
+ * The program: one jar that is server, engine and command line. Puts the parts together and starts
+ * them in the order of the walk; never has logic of its own.
  */
 @NullMarked
 package org.catena.engine.server;

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.catena.engine.core.thread.MutedLog;
 import org.catena.engine.core.thread.NamedThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class BufferWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BufferWatch.class);
   private static final long LOOK_EVERY_SECONDS = 2;
+  private static final String APPEARED = "org.catena.run.appeared";
   private static final Pattern MANIFEST =
       Pattern.compile("run-(\\d{1,18})" + Pattern.quote(ManifestFile.ENDING));
 
@@ -36,6 +38,8 @@ public final class BufferWatch implements AutoCloseable {
   private final WatchService service;
   private final Thread thread = new NamedThreads("buffer-watch").newThread(this::watch);
   private final Map<Path, String> judged = new HashMap<>();
+  private final RunSignatures signatures = new RunSignatures();
+  private final MutedLog troubles = new MutedLog(LOG);
   private volatile boolean closed;
 
   /**
@@ -68,7 +72,7 @@ public final class BufferWatch implements AutoCloseable {
       } catch (InterruptedException | ClosedWatchServiceException end) {
         return;
       } catch (IOException | RuntimeException e) {
-        LOG.error("the buffer {} cannot be looked at now; tried again", buffer, e);
+        troubles.error("the buffer " + buffer + " cannot be looked at now; tried again", e);
         rest();
       }
     }
@@ -91,15 +95,24 @@ public final class BufferWatch implements AutoCloseable {
       found.forEach(manifests::add);
     }
     judged.keySet().retainAll(manifests);
+    signatures.keep(manifests);
+    boolean well = true;
     for (Path manifest : manifests) {
       try {
         offer(manifest);
       } catch (NoSuchFileException purged) {
         // Gone since it was listed, as purged runs go: nothing to take in, and no other run waits.
         judged.remove(manifest);
+      } catch (IOException | RuntimeException trouble) {
+        // Its own trouble alone: the runs after it are looked at all the same.
+        well = false;
+        troubles.error(manifest + " cannot be looked at now; tried again", trouble);
       }
     }
     intake.lookAgain();
+    if (well) {
+      troubles.over("the whole buffer " + buffer + " can be looked at again");
+    }
   }
 
   private void offer(Path manifest) throws IOException {
@@ -107,31 +120,25 @@ public final class BufferWatch implements AutoCloseable {
     if (!name.matches()) {
       return;
     }
-    String signature = signature(manifest);
+    String signature = signatures.of(manifest);
     if (signature.equals(judged.get(manifest))) {
       return;
     }
-    intake.appeared(
-        source,
-        manifest.getFileName() + "@" + Files.getLastModifiedTime(manifest),
-        "org.catena.run.appeared",
-        Long.parseLong(name.group(1)));
+    long number = Long.parseLong(name.group(1));
+    String event = manifest.getFileName() + "@" + Files.getLastModifiedTime(manifest);
+    String right = intake.manifestName(number);
+    if (name.group().equals(right)) {
+      intake.appeared(source, event, APPEARED, number);
+    } else {
+      intake.refuse(
+          source,
+          event,
+          APPEARED,
+          number,
+          "%s must be called %s: a run number has eight digits or more. Remedy: rename it"
+              .formatted(name.group(), right));
+    }
     judged.put(manifest, signature);
-  }
-
-  /** Changes when the manifest or a raw file of the run is written again. */
-  private String signature(Path manifest) throws IOException {
-    String stem = (manifest.getFileName() + "").replace(ManifestFile.ENDING, "");
-    StringBuilder signature = new StringBuilder();
-    TreeSet<Path> files = new TreeSet<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(buffer, stem + ".*")) {
-      found.forEach(files::add);
-    }
-    for (Path file : files) {
-      signature.append(Files.size(file)).append('@');
-      signature.append(Files.getLastModifiedTime(file).toMillis()).append(' ');
-    }
-    return signature.toString().strip();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.catena.engine.core.intake.ManifestFile.BadManifest;
+import org.catena.engine.core.intake.ManifestFile.UnreadableNow;
 import org.catena.engine.core.intake.ManifestProof.Proof;
 import org.catena.engine.core.ledger.EventRecord;
 import org.catena.engine.core.ledger.EventState;
@@ -18,6 +19,8 @@ import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.workflows.model.RunKey;
 import org.catena.workflows.model.RunManifest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes new-data events in. Decides one at a time; what a decision rests on is measured outside,
@@ -32,6 +35,11 @@ public final class Intake {
 
   /** The kind of incident that an event opens whose run did not come. */
   public static final String RUN_MISSING = "run-missing";
+
+  /** The kind of incident that a run opens whose diagram cannot be started. */
+  public static final String RUN_NOT_STARTED = "run-not-started";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   private final IntakeSettings settings;
   private final IntakeLedgers ledgers;
@@ -102,6 +110,25 @@ public final class Intake {
     return ledgers.events().find(source, eventId).orElseThrow();
   }
 
+  /**
+   * Takes in something that can never be a run as it lies there.
+   *
+   * @param reason what is wrong, and what would be right
+   */
+  synchronized void refuse(
+      String source, String eventId, String type, long runNumber, String reason) {
+    EventRecord event =
+        ledgers
+            .events()
+            .find(source, eventId)
+            .orElseGet(() -> transactions.inOne(() -> add(source, eventId, type, runNumber)));
+    refuse(event, reason);
+  }
+
+  String manifestName(long runNumber) {
+    return ManifestFile.nameOf(new RunKey(settings.scope(), runNumber));
+  }
+
   private static boolean mayChange(EventState state) {
     return switch (state) {
       case WAITING, REFUSED, EXPIRED -> true;
@@ -140,7 +167,26 @@ public final class Intake {
     }
   }
 
+  /** What goes wrong with one run is told and tried again, and keeps no other from its start. */
   private void judge(EventRecord event) {
+    try {
+      weigh(event);
+    } catch (UnreadableNow unreadable) {
+      undecided(event, now -> waits(now, unreadable.getMessage()));
+    } catch (RuntimeException trouble) {
+      undecided(event, now -> notStarted(now, trouble));
+    }
+  }
+
+  /** Another thread may have decided the event meanwhile. */
+  private synchronized void undecided(EventRecord seen, Consumer<EventRecord> action) {
+    EventRecord event = current(seen.source(), seen.eventId());
+    if (mayChange(event.state())) {
+      action.accept(event);
+    }
+  }
+
+  private void weigh(EventRecord event) {
     RunKey key = new RunKey(settings.scope(), event.runNumber());
     Optional<RunManifest> unproven = decide(event, key, Optional.empty());
     while (unproven.isPresent()) {
@@ -211,6 +257,7 @@ public final class Intake {
           settle(event, EventState.ACCEPTED, run.manifest().fingerprint(), "run started");
           ledgers.incidents().resolve(BAD_MANIFEST, subject(event), clock.instant());
           ledgers.incidents().resolve(RUN_MISSING, subject(event), clock.instant());
+          ledgers.incidents().resolve(RUN_NOT_STARTED, subject(event), clock.instant());
         });
     changed.accept(run.key());
   }
@@ -243,11 +290,36 @@ public final class Intake {
     changed.accept(new RunKey(settings.scope(), event.runNumber()));
   }
 
-  private void expire(EventRecord event) {
+  /** Not known is not false: it is looked at again until it has waited too long. */
+  private void waits(EventRecord event, String reason) {
+    boolean known = event.state() == EventState.WAITING && event.detail().equals(reason);
+    if (!known && event.state() != EventState.EXPIRED) {
+      settle(event, EventState.WAITING, "", reason);
+    }
+  }
+
+  private void notStarted(EventRecord event, RuntimeException trouble) {
     String message =
-        "run %d was announced by %s at %s and has not come within %s. Remedy: ask the data acquisition"
+        "run %d cannot be started: %s. It is tried again. Remedy: mend the cause, most likely in the diagram '%s'"
+            .formatted(event.runNumber(), trouble, settings.processKey());
+    if (event.state() == EventState.WAITING && event.detail().equals(message)) {
+      return;
+    }
+    LOG.error("run {} cannot be started and is tried again", event.runNumber(), trouble);
+    transactions.runInOne(
+        () -> {
+          waits(event, message);
+          incident(RUN_NOT_STARTED, event, message, "USER");
+        });
+    changed.accept(new RunKey(settings.scope(), event.runNumber()));
+  }
+
+  private void expire(EventRecord event) {
+    String why = event.detail().isEmpty() ? "" : " (" + event.detail() + ")";
+    String message =
+        "run %d was announced by %s at %s and has not come within %s%s. Remedy: ask the data acquisition"
             .formatted(
-                event.runNumber(), event.source(), event.receivedAt(), settings.longestWait());
+                event.runNumber(), event.source(), event.receivedAt(), settings.longestWait(), why);
     transactions.runInOne(
         () -> {
           settle(event, EventState.EXPIRED, "", message);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class ManifestFile {
 
   /**
    * @throws BadManifest naming the file, what is wrong and what would be right
+   * @throws UnreadableNow when the storage does not give it
    */
   public static RunManifest read(Path file) {
     try {
@@ -47,8 +49,10 @@ public final class ManifestFile {
         throw new BadManifest(file + " is larger than a manifest can be (1 MiB)");
       }
       return parse(file.getFileName() + "", Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new BadManifest(file + " cannot be read: it is not UTF-8 text");
     } catch (IOException e) {
-      throw new BadManifest(file + " cannot be read: " + e);
+      throw new UnreadableNow(file + " cannot be read: " + e);
     }
   }
 
@@ -143,6 +147,20 @@ public final class ManifestFile {
     /** The message, which is never absent. */
     public String reason() {
       return String.valueOf(getMessage());
+    }
+  }
+
+  /** Whether it is true is not known: the storage does not give it now. */
+  static final class UnreadableNow extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableNow(String message) {
+      super(message);
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
     }
   }
 }

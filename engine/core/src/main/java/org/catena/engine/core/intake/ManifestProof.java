@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.FileUrl;
+import org.catena.adapters.spi.StatOutcome;
 import org.catena.engine.core.intake.ManifestFile.BadManifest;
+import org.catena.engine.core.intake.ManifestFile.UnreadableNow;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.verify.EventCounter;
 import org.catena.engine.core.verify.Gauge;
@@ -54,16 +56,21 @@ final class ManifestProof {
     return manifest;
   }
 
-  /** Reads every raw file whole: takes as long as the storage does. */
+  /**
+   * Reads every raw file whole: takes as long as the storage does.
+   *
+   * @throws UnreadableNow when the storage does not give one of them
+   */
   Proof prove(RunKey run, RunManifest manifest) {
     for (RunManifest.RawFile raw : manifest.files()) {
       FileUrl url = buffer.urlOf(new LogicalFile(run.scope(), raw.name()));
+      StatOutcome found = gauge.recent(url);
+      if (found instanceof StatOutcome.Unreadable unreadable) {
+        throw new UnreadableNow(unreadable.failure().message());
+      }
       Optional<Failure> lie =
           Gauge.difference(
-              "raw file " + raw.name() + " of run " + run.number(),
-              url,
-              raw.content(),
-              gauge.recent(url));
+              "raw file " + raw.name() + " of run " + run.number(), url, raw.content(), found);
       if (lie.isPresent()) {
         String words = lie.get().message() + " by " + file(run).getFileName() + REMEDY;
         return new Proof(manifest.fingerprint(), Optional.of(words));
@@ -88,7 +95,8 @@ final class ManifestProof {
               "%s says %d events, but the raw files hold %d%s"
                   .formatted(file(run).getFileName(), manifest.events(), events, REMEDY));
     } catch (IOException e) {
-      return Optional.of("the events of run %d cannot be counted: %s".formatted(run.number(), e));
+      throw new UnreadableNow(
+          "the events of run %d cannot be counted: %s".formatted(run.number(), e));
     }
   }
 }

@@ -32,4 +32,13 @@ public record AttemptRecord(
   public AttemptRecord {
     arguments = List.copyOf(arguments);
   }
+
+  /** Whether both say that the same command is about to be submitted, and no more. */
+  public boolean isSameIntent(AttemptRecord other) {
+    return state == AttemptState.INTENDED
+        && other.state == AttemptState.INTENDED
+        && key.equals(other.key)
+        && directory.equals(other.directory)
+        && arguments.equals(other.arguments);
+  }
 }

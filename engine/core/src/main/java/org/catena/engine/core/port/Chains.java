@@ -20,10 +20,18 @@ public interface Chains {
    */
   String start(String processKey, RunRecord run);
 
-  /** Moves the token that waits for this order. */
+  /**
+   * Moves the token that waits for this order.
+   *
+   * @throws TokenGone when there is none any more
+   */
   void moveOn(WorkOrder order);
 
-  /** Shows at the box that its work stopped, and why. */
+  /**
+   * Shows at the box that its work stopped, and why.
+   *
+   * @throws TokenGone when no token waits there any more
+   */
   void stop(WorkOrder order, String message);
 
   /** Takes back what {@link #stop} showed. */
@@ -46,6 +54,15 @@ public interface Chains {
    * @return how many
    */
   int retryFailedBoxes(RunRecord run);
+
+  /** Somebody ended the instance or moved its token by hand: trying again is of no use. */
+  final class TokenGone extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    public TokenGone(String message) {
+      super(message);
+    }
+  }
 
   /** Somebody else moved a token of the same instance at the same time. */
   final class Contended extends RuntimeException {

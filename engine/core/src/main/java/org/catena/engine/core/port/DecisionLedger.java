@@ -5,6 +5,7 @@ import org.catena.engine.core.ledger.Decision;
 
 /** Why things are as they are. */
 public interface DecisionLedger {
+  /** Keeps it; the same decision again is kept once. */
   void add(Decision decision);
 
   /** Newest first. */

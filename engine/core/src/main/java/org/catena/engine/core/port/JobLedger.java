@@ -23,11 +23,9 @@ public interface JobLedger {
 
   /**
    * Writes jobs and attempts as they are now, in one batch: known rows are changed, new attempts
-   * added, counts follow.
-   *
-   * @param before the jobs as they were, in the same order as {@code after}
+   * added, counts follow. Writing the same again changes nothing.
    */
-  void write(List<JobRecord> before, List<JobRecord> after, Collection<AttemptRecord> attempts);
+  void write(Collection<JobRecord> jobs, Collection<AttemptRecord> attempts);
 
   /** Of one kind of job in one order; one small read, whatever the number of jobs. */
   GroupCounts counts(long orderId, JobKind kind);

@@ -19,5 +19,12 @@ public interface OrderLedger {
   /** OPEN and STOPPED ones, oldest first. */
   List<WorkOrder> unfinished();
 
+  /**
+   * A STOPPED order is OPEN again.
+   *
+   * @return false, and nothing is changed, when it is not STOPPED any more
+   */
+  boolean resume(long id);
+
   void change(long id, OrderState state, String reason, Optional<Instant> finishedAt);
 }

@@ -69,9 +69,10 @@ public final class RunRetry {
         int units = walk.worker(order.kind()).retry(order);
         jobs += order.kind().hasJobs() ? units : 0;
         transfers += order.kind().hasTransfers() ? units : 0;
-        transactions.runInOne(() -> end.resumed(order));
-        walk.opened(order);
-        stages++;
+        if (transactions.inOne(() -> end.resumed(order))) {
+          walk.opened(order);
+          stages++;
+        }
       }
     }
     int boxes = transactions.inOne(() -> chains.retryFailedBoxes(run));

@@ -13,6 +13,7 @@ import org.catena.engine.core.port.Chains;
 import org.catena.engine.core.port.Chains.FailedBox;
 import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.thread.MutedLog;
 import org.catena.engine.core.thread.NamedThreads;
 import org.catena.workflows.model.RunKey;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class FailedBoxWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FailedBoxWatch.class);
   private static final long LOOK_EVERY_SECONDS = 1;
 
+  private final MutedLog looks = new MutedLog(LOG);
   private final Chains chains;
   private final IncidentLedger incidents;
   private final Transactions transactions;
@@ -62,8 +64,9 @@ public final class FailedBoxWatch implements AutoCloseable {
   private void lookSafely() {
     try {
       look();
+      looks.over("failed boxes can be looked for again");
     } catch (RuntimeException e) {
-      LOG.error("failed boxes cannot be looked for now; tried again", e);
+      looks.error("failed boxes cannot be looked for now; tried again", e);
     }
   }
 

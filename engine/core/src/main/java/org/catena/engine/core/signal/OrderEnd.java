@@ -1,11 +1,13 @@
 package org.catena.engine.core.signal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.ledger.Incident;
 import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.WorkOrder;
@@ -22,6 +24,12 @@ public final class OrderEnd {
   /** The kind of incident that a stopped stage opens. */
   public static final String STAGE_STOPPED = "stage-stopped";
 
+  /** The kind of incident that a stage opens which cannot be worked, and nobody foresaw why. */
+  public static final String STAGE_TROUBLED = "stage-troubled";
+
+  /** The kind of incident that a stage opens which waits for longer than it may. */
+  public static final String STAGE_OVERDUE = "stage-overdue";
+
   private static final int LONGEST_REASON = 3_900;
 
   private final OrderLedger orders;
@@ -31,8 +39,10 @@ public final class OrderEnd {
   private final Steps steps;
   private final Clock clock;
   private final Consumer<RunKey> changed;
+  private final StageAlarms alarms;
 
   /**
+   * @param longestWait how long a stage may wait for something outside before somebody is told
    * @param changed told of every run whose orders changed, after the commit
    */
   public OrderEnd(
@@ -41,6 +51,7 @@ public final class OrderEnd {
       Chains chains,
       Transactions transactions,
       Steps steps,
+      Duration longestWait,
       Clock clock,
       Consumer<RunKey> changed) {
     this.orders = orders;
@@ -50,6 +61,7 @@ public final class OrderEnd {
     this.steps = steps;
     this.clock = clock;
     this.changed = changed;
+    this.alarms = new StageAlarms(incidents, transactions, clock, longestWait);
   }
 
   /** DONE and the token moved on, both or neither. */
@@ -59,6 +71,7 @@ public final class OrderEnd {
         () -> {
           orders.change(order.id(), OrderState.DONE, "", Optional.of(clock.instant()));
           clearIncident(order);
+          alarms.waitsNoLonger(order);
           chains.moveOn(order);
         });
     steps.reached(Step.TOKEN_MOVED);
@@ -67,6 +80,7 @@ public final class OrderEnd {
 
   /** Keeps what it waits for; writes only when that has changed. */
   public void waits(WorkOrder order, String reason) {
+    alarms.waits(order, reason);
     boolean stopped = order.state() == OrderState.STOPPED;
     if (!stopped && order.reason().equals(cut(reason))) {
       return;
@@ -89,15 +103,58 @@ public final class OrderEnd {
         () -> {
           orders.change(order.id(), OrderState.STOPPED, message, Optional.empty());
           incidents.open(incident(order, failure, message));
+          alarms.waitsNoLonger(order);
           chains.stop(order, message);
         });
     changed.accept(order.run());
   }
 
-  /** OPEN again, in the caller's transaction. */
-  public void resumed(WorkOrder order) {
-    orders.change(order.id(), OrderState.OPEN, "", Optional.empty());
+  /** STOPPED, although there is no box to show it at: the token was taken away by hand. */
+  public void abandoned(WorkOrder order, Chains.TokenGone gone) {
+    String message =
+        cut(
+            gone.getMessage()
+                + ". Remedy: none is needed if that was meant; otherwise start the box again in Cockpit (modify the instance), which makes new work of it");
+    if (order.state() == OrderState.STOPPED && order.reason().equals(message)) {
+      return;
+    }
+    transactions.runInOne(
+        () -> {
+          orders.change(order.id(), OrderState.STOPPED, message, Optional.empty());
+          incidents.open(incident(order, new Failure(Fault.BAD_REQUEST, message), message));
+          alarms.waitsNoLonger(order);
+        });
+    changed.accept(order.run());
+  }
+
+  /** It could not be worked, and nobody foresaw why; it is tried again. */
+  public void troubled(WorkOrder order, RuntimeException trouble) {
+    alarms.troubled(order, trouble);
+  }
+
+  /** It was worked: trouble that it had is over. */
+  public void worked(WorkOrder order) {
+    alarms.worked(order);
+  }
+
+  /** Nothing is asked about it any more. */
+  public void forget(WorkOrder order) {
+    alarms.forget(order);
+  }
+
+  /**
+   * A stopped order is OPEN again, in the caller's transaction.
+   *
+   * @param order as it was read; meanwhile it may have gone on by itself
+   * @return false when it has, and nothing was changed
+   */
+  public boolean resumed(WorkOrder order) {
+    if (!orders.resume(order.id())) {
+      return false;
+    }
     clearIncident(order);
+    alarms.sentOn(order);
+    return true;
   }
 
   private void clearIncident(WorkOrder order) {
@@ -121,7 +178,7 @@ public final class OrderEnd {
         Optional.empty());
   }
 
-  private static String subject(WorkOrder order) {
+  static String subject(WorkOrder order) {
     return order.run().name() + " " + order.stage() + " " + order.id();
   }
 

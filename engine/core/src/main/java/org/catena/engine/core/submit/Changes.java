@@ -67,7 +67,7 @@ final class Changes {
   void write(JobLedger jobs, DecisionLedger ledger) {
     List<JobRecord> after =
         touched.values().stream().map(node -> node.dag().job(node.index())).toList();
-    jobs.write(List.copyOf(before.values()), after, attempts.values());
+    jobs.write(after, attempts.values());
     decisions.forEach(ledger::add);
   }
 

@@ -14,22 +14,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.engine.core.dag.DagRun;
 import org.catena.engine.core.ledger.AttemptRecord;
-import org.catena.engine.core.ledger.Incident;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.RetryPolicy;
+import org.catena.engine.core.thread.MutedLog;
 import org.catena.engine.core.thread.NamedThreads;
 import org.catena.workflows.model.RunKey;
 import org.slf4j.Logger;
@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
   private static final Duration POLL_EVERY = Duration.ofSeconds(1);
-  private static final Duration UNSEEN_ALARM = Duration.ofMinutes(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
   private static final int MOST_SIGNALS_A_TURN = 512;
 
   /** The kind of incident that a job opens which its site does not list for long. */
@@ -51,6 +51,9 @@ public final class JobRunner implements AutoCloseable {
 
   /** The kind of incident that a job opens which waits at its site for somebody to release it. */
   public static final String JOB_HELD = "job-held";
+
+  /** The kind of incident that a lost reply opens which its site cannot settle for long. */
+  public static final String JOB_UNSETTLED = "job-unsettled";
 
   /** Who wants to know. */
   public interface Listener {
@@ -75,14 +78,16 @@ public final class JobRunner implements AutoCloseable {
   private final Deque<DagRun> ready = new ArrayDeque<>();
   private final Set<Long> occupied = new HashSet<>();
   private final Map<JobHandle, SiteCalls.Watched> watched = new HashMap<>();
-  private final Map<JobHandle, Instant> unseenSince = new HashMap<>();
-  private final Set<JobHandle> held = new HashSet<>();
-  private final Set<JobHandle> perhapsHeld = new HashSet<>();
+  private final JobAlarms alarms;
+  private final MutedLog commits = new MutedLog(LOG);
+  private final CountDownLatch closing = new CountDownLatch(1);
   private boolean polling;
+  private volatile Optional<String> refusal = Optional.empty();
   private volatile boolean closed;
 
   /**
    * @param slots how many jobs may be at the site at once
+   * @param longestDoubt how long a lost reply may stay unsettled before somebody is told
    * @param listener told after the commit
    */
   public JobRunner(
@@ -91,9 +96,11 @@ public final class JobRunner implements AutoCloseable {
       JobPreparation preparation,
       AttemptEnd ends,
       int slots,
+      Duration longestDoubt,
       Clock clock,
       Listener listener) {
     this.ports = ports;
+    this.alarms = new JobAlarms(ports.incidents(), clock, longestDoubt);
     this.slots = slots;
     this.clock = clock;
     this.listener = listener;
@@ -169,6 +176,7 @@ public final class JobRunner implements AutoCloseable {
       calls.find(turn.questions());
     }
     act(turn.changes());
+    alarms.resolve();
     if (turn.pollWanted() && !polling && !watched.isEmpty()) {
       polling = true;
       calls.poll(Map.copyOf(watched));
@@ -178,13 +186,21 @@ public final class JobRunner implements AutoCloseable {
 
   /** Until the ledger has it, nothing else happens: memory must never be ahead of the disk. */
   private void commit(Changes changes) {
+    Duration pause = POLL_EVERY;
     while (!changes.isEmpty() && !closed) {
       try {
         ports.transactions().runInOne(() -> changes.write(ports.jobs(), ports.decisions()));
+        commits.over("the ledger takes our changes again");
+        refusal = Optional.empty();
         break;
       } catch (RuntimeException e) {
-        LOG.error("the ledger does not take our changes; tried again until it does", e);
-        pause();
+        commits.error("the ledger does not take our changes; tried again until it does", e);
+        refusal = Optional.of(e.toString());
+        pause(pause);
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
       }
     }
     changes.steps().forEach(ports.steps()::reached);
@@ -198,9 +214,14 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  private void pause() {
+  /** Why the ledger does not take our changes at the moment; empty while it does. */
+  public Optional<String> refusal() {
+    return refusal;
+  }
+
+  private void pause(Duration length) {
     try {
-      Thread.sleep(POLL_EVERY.toMillis());
+      closing.await(length.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closed = true;
@@ -262,74 +283,11 @@ public final class JobRunner implements AutoCloseable {
 
   void offSite(AttemptRecord attempt) {
     attempt.handle().ifPresent(watched::remove);
-    seen(attempt);
+    alarms.over(attempt);
   }
 
-  /** The site lists it again, or has said how it ended. */
-  void seen(AttemptRecord attempt) {
-    if (attempt.handle().map(unseenSince::remove).isPresent()) {
-      ports.incidents().resolve(JOB_UNSEEN, attempt.key().value(), now());
-    }
-  }
-
-  /** A held job waits for ever: somebody is told at once, and that once. */
-  void held(JobSignal.Node node, AttemptRecord attempt, Failure failure) {
-    if (held.add(attempt.handle().orElseThrow())) {
-      JobRecord job = node.dag().job(node.index());
-      ports
-          .incidents()
-          .open(
-              new Incident(
-                  0,
-                  JOB_HELD,
-                  attempt.key().value(),
-                  "%s holds %s of run %d (%s): %s"
-                      .formatted(
-                          attempt.site(),
-                          job.name(),
-                          job.run().number(),
-                          failure.fault(),
-                          failure.message()),
-                  failure.fault().owner().name(),
-                  Optional.of(job.run().number()),
-                  Optional.of(job.orderId()),
-                  now(),
-                  Optional.empty()));
-    }
-  }
-
-  /** It was at the site before we started, so an incident of ours may be open. */
-  void perhapsHeld(AttemptRecord attempt) {
-    attempt.handle().ifPresent(perhapsHeld::add);
-  }
-
-  void notHeld(AttemptRecord attempt) {
-    JobHandle handle = attempt.handle().orElseThrow();
-    if (held.remove(handle) | perhapsHeld.remove(handle)) {
-      ports.incidents().resolve(JOB_HELD, attempt.key().value(), now());
-    }
-  }
-
-  void unseen(JobSignal.Node node, AttemptRecord attempt, String reason) {
-    JobHandle handle = attempt.handle().orElseThrow();
-    Instant since = unseenSince.computeIfAbsent(handle, first -> now());
-    if (since.plus(UNSEEN_ALARM).isBefore(now())) {
-      JobRecord job = node.dag().job(node.index());
-      ports
-          .incidents()
-          .open(
-              new Incident(
-                  0,
-                  JOB_UNSEEN,
-                  attempt.key().value(),
-                  "%s has not seen %s of run %d since %s (%s). It is neither failed nor done."
-                      .formatted(attempt.site(), job.name(), job.run().number(), since, reason),
-                  "SITE",
-                  Optional.of(job.run().number()),
-                  Optional.of(job.orderId()),
-                  now(),
-                  Optional.empty()));
-    }
+  JobAlarms alarms() {
+    return alarms;
   }
 
   void alarm(JobSignal.Node node, Optional<Instant> at) {
@@ -381,6 +339,7 @@ public final class JobRunner implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    closing.countDown();
     inbox.add(turn -> {});
     timer.shutdownNow();
     pool.shutdown();

@@ -20,6 +20,7 @@ import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
+import org.catena.engine.core.thread.MutedLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class SiteCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SiteCalls.class);
 
+  private final MutedLog asking = new MutedLog(LOG);
   private final JobBackend backend;
   private final JobPreparation preparation;
   private final AttemptEnd ends;
@@ -111,8 +113,9 @@ final class SiteCalls {
     Map<JobKey, FindOutcome> outcomes;
     try {
       outcomes = backend.find(jobs.keySet());
+      asking.over(site() + " answers again");
     } catch (RuntimeException e) {
-      LOG.error("asking {} about our jobs failed", site(), e);
+      asking.error("asking " + site() + " about our jobs failed", e);
       outcomes = Map.of();
     }
     for (Map.Entry<JobRequest, JobSignal.Node> job : jobs.entrySet()) {
@@ -141,6 +144,7 @@ final class SiteCalls {
   void pollNow(Map<JobHandle, Watched> jobs) {
     try {
       Map<JobHandle, JobReport> reports = backend.poll(jobs.keySet());
+      asking.over(site() + " answers again");
       for (Map.Entry<JobHandle, Watched> job : jobs.entrySet()) {
         JobReport report = reports.get(job.getKey());
         inbox.accept(
@@ -150,7 +154,7 @@ final class SiteCalls {
                 report != null ? report : new JobReport.Unseen("no answer")));
       }
     } catch (RuntimeException e) {
-      LOG.error("asking {} for states failed; asked again", site(), e);
+      asking.error("asking " + site() + " for states failed; asked again", e);
     }
   }
 

@@ -78,7 +78,7 @@ final class Turn {
 
   private void atSiteAgain(Node node, AttemptRecord attempt) {
     runner.atSite(node, attempt);
-    runner.perhapsHeld(attempt);
+    runner.alarms().perhapsHeld(attempt);
   }
 
   void prepared(Node node, JobPreparation.Prepared result) {
@@ -130,10 +130,14 @@ final class Turn {
     if (state(node) != JobState.RECONCILING) {
       return;
     }
+    if (!(outcome instanceof FindOutcome.Unsettled)) {
+      runner.alarms().settled(open(node));
+    }
     outcome.fold(
         found -> accepted(node, found.handle(), JobEvent.FOUND),
         absent -> neverStarted(node),
         unsettled -> {
+          runner.alarms().unsettled(job(node), open(node), unsettled.failure().message());
           runner.askLater(node);
           return node;
         });
@@ -178,22 +182,22 @@ final class Turn {
       return;
     }
     if (!(report instanceof JobReport.Unseen)) {
-      runner.seen(open(node));
+      runner.alarms().seen(open(node));
     }
     if (!(report instanceof JobReport.Held || report instanceof JobReport.Unseen)) {
-      runner.notHeld(open(node));
+      runner.alarms().notHeld(open(node));
     }
     report.fold(
         queued -> node,
         running -> started(node, running.since()),
         held -> {
-          runner.held(node, open(node), held.failure());
+          runner.alarms().held(job(node), open(node), held.failure());
           return node;
         },
         ended -> ended(node, ended),
         gone -> over(node, AttemptState.LOST, gone.failure(), -1),
         unseen -> {
-          runner.unseen(node, open(node), unseen.reason());
+          runner.alarms().unseen(job(node), open(node), unseen.reason());
           return node;
         });
   }

@@ -15,11 +15,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.ledger.OrderKind;
 import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.Chains;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.signal.OrderEnd;
+import org.catena.engine.core.thread.MutedLog;
 import org.catena.engine.core.thread.NamedThreads;
 import org.catena.workflows.model.RunKey;
 import org.slf4j.Logger;
@@ -38,6 +42,7 @@ public final class Walk implements AutoCloseable {
   /** What must be known of an open order to find it again, without asking the ledger. */
   private record Taken(RunKey run, OrderKind kind) {}
 
+  private final MutedLog log = new MutedLog(LOG);
   private final OrderLedger orders;
   private final OrderEnd end;
   private final Map<OrderKind, StageWorker> workers = new EnumMap<>(OrderKind.class);
@@ -151,15 +156,46 @@ public final class Walk implements AutoCloseable {
   private Duration advance(long orderId) {
     try {
       Optional<WorkOrder> found = orders.find(orderId);
+      log.over("the ledger can be read again");
       if (found.isEmpty() || found.get().state() == OrderState.DONE) {
         return NEVER;
       }
-      WorkOrder order = found.get();
-      Progress progress = worker(order.kind()).advance(order);
-      return settle(order, progress);
+      return advance(found.get());
     } catch (RuntimeException e) {
-      LOG.error("work order {} cannot be worked now and is tried again", orderId, e);
+      log.error("work order %d cannot be worked now and is tried again".formatted(orderId), e);
       return AFTER_TROUBLE;
+    }
+  }
+
+  private Duration advance(WorkOrder order) {
+    Duration again;
+    try {
+      again = settle(order, progress(order));
+    } catch (Chains.TokenGone gone) {
+      end.abandoned(order, gone);
+      again = WHEN_WOKEN;
+    } catch (RuntimeException e) {
+      end.troubled(order, e);
+      return AFTER_TROUBLE;
+    }
+    end.worked(order);
+    if (again.isNegative()) {
+      end.forget(order);
+    }
+    return again;
+  }
+
+  /** What the diagram asks for in vain is its author's to mend: trying again is of no use. */
+  private Progress progress(WorkOrder order) {
+    try {
+      return worker(order.kind()).advance(order);
+    } catch (IllegalArgumentException wrong) {
+      LOG.warn("work order {} asks for what cannot be", order.id(), wrong);
+      return new Progress.Stopped(
+          new Failure(
+              Fault.BAD_REQUEST,
+              "'%s' cannot be done: %s%nRemedy: mend the diagram or the configuration, then: catena run retry %d"
+                  .formatted(order.title(), wrong.getMessage(), order.run().number())));
     }
   }
 

@@ -121,15 +121,17 @@ final class ManifestFileTest {
   }
 
   @Test
-  void aFileThatIsTooLargeNotTextOrNotThereIsRefusedByName() throws IOException {
+  void aFileThatIsTooLargeOrNotTextIsRefusedByNameAndOneNotThereIsNotJudged() throws IOException {
     Path large = Files.write(directory.resolve("large"), new byte[(1 << 20) + 1]);
     Path binary = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
     assertThatThrownBy(() -> ManifestFile.read(large))
         .hasMessage(large + " is larger than a manifest can be (1 MiB)");
-    assertThatThrownBy(() -> ManifestFile.read(binary)).hasMessageContaining("cannot be read");
-    assertThatThrownBy(() -> ManifestFile.read(directory.resolve("none")))
+    assertThatThrownBy(() -> ManifestFile.read(binary))
         .isInstanceOf(ManifestFile.BadManifest.class)
+        .hasMessageContaining("cannot be read: it is not UTF-8 text");
+    assertThatThrownBy(() -> ManifestFile.read(directory.resolve("none")))
+        .isInstanceOf(ManifestFile.UnreadableNow.class)
         .hasMessageContaining("none cannot be read");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.catena.engine.server.cli.directory.AccessToken;
 import org.catena.engine.server.pages.PageAddresses;
 import org.catena.engine.server.problem.Problems;
 import org.springframework.beans.factory.annotation.Value;
@@ -65,7 +66,7 @@ class SecurityConfiguration {
 
   @Bean
   AccessToken accessToken(@Value("${catena.token-file}") Path file) throws IOException {
-    return AccessToken.in(file, new SecureRandom());
+    return AccessToken.in(file);
   }
 
   @Bean

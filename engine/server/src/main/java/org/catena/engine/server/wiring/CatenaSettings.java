@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param buffer the watched directory; by default {@code daq/buffer} in the data directory
  * @param diagrams the user's own diagrams and tables, deployed over the shipped ones
  * @param longestWait how long an announced run may stay away
+ * @param alarmAfter how long a stage may wait for copies, or a site leave us in doubt about a job,
+ *     before an incident says so
  * @param slots jobs at once on this machine; by default one a processor
  * @param rses storage elements; by default directories below {@code rse} in the data directory
  * @param environment of every job
@@ -30,6 +32,7 @@ record CatenaSettings(
     @Nullable Path buffer,
     @Nullable Path diagrams,
     @DefaultValue("24h") Duration longestWait,
+    @DefaultValue("24h") Duration alarmAfter,
     @DefaultValue("0") int slots,
     @Nullable List<RseSetting> rses,
     @Nullable Map<String, String> environment,

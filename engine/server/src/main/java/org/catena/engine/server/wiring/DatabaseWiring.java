@@ -25,6 +25,11 @@ class DatabaseWiring {
     };
   }
 
+  @Bean
+  static DatabaseGuard databaseGuard(Environment environment) {
+    return new DatabaseGuard(environment);
+  }
+
   private static void begin(Environment environment) {
     try {
       database(environment).begin();

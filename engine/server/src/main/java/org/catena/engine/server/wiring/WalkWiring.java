@@ -114,9 +114,18 @@ class WalkWiring {
       Chains chains,
       Transactions transactions,
       Steps steps,
+      CatenaSettings settings,
       Clock clock,
       WalkRelay relay) {
-    return new OrderEnd(orders, incidents, chains, transactions, steps, clock, relay::changed);
+    return new OrderEnd(
+        orders,
+        incidents,
+        chains,
+        transactions,
+        steps,
+        settings.alarmAfter(),
+        clock,
+        relay::changed);
   }
 
   @Bean(destroyMethod = "close")
@@ -156,7 +165,15 @@ class WalkWiring {
       WalkRelay relay) {
     int slots =
         settings.slots() > 0 ? settings.slots() : Runtime.getRuntime().availableProcessors();
-    return new JobRunner(ports, backend, preparation, new AttemptEnd(gauge), slots, clock, relay);
+    return new JobRunner(
+        ports,
+        backend,
+        preparation,
+        new AttemptEnd(gauge),
+        slots,
+        settings.alarmAfter(),
+        clock,
+        relay);
   }
 
   @Bean

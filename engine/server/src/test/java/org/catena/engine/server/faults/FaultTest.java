@@ -82,11 +82,20 @@ abstract class FaultTest {
     return send("POST", path, body);
   }
 
+  /** What a watcher of the program is answered. */
+  int health() {
+    return answer("GET", "/actuator/health", "").statusCode();
+  }
+
   private HttpResponse<String> send(String method, String path, String body) {
+    return answer(method, "/api/v1" + path, body);
+  }
+
+  private HttpResponse<String> answer(String method, String path, String body) {
     try {
       String token = Files.readString(SITE.data().resolve("catena.token")).strip();
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
               .header("Authorization", "Bearer " + token)
               .header("Content-Type", "application/cloudevents+json")
               .method(method, HttpRequest.BodyPublishers.ofString(body))

@@ -51,6 +51,28 @@ final class PostgresIT {
     assertThat(registeredFiles(url)).isEqualTo(57);
   }
 
+  @Test
+  void aSecondInstallationOnTheSameDatabaseIsRefusedNamingTheFirst()
+      throws IOException, InterruptedException, SQLException {
+    Path first = temporary.toRealPath().resolve("first");
+    Path second = temporary.toRealPath().resolve("second");
+    List<String> database = List.of("catena.database.url=" + freshDatabase());
+
+    try (Life one = Life.start(first, database, "--exit")) {
+      assertThat(one.untilItServes()).as(one.printed()).isTrue();
+      try (Life two = Life.start(second, database, "--exit")) {
+        assertThat(two.exitCode()).as(two.printed()).isNotZero();
+        assertThat(two.printed())
+            .contains("in use by another Catena: process ", "data directory " + first);
+      }
+      assertThat(one.kill()).isTrue();
+    }
+    try (Life two = Life.start(second, database, "--exit")) {
+      assertThat(two.exitCode()).as(two.printed()).isNotZero();
+      assertThat(two.printed()).contains("Remedy: start with --data-dir " + first);
+    }
+  }
+
   private static String freshDatabase() throws SQLException {
     String server = System.getProperty("catena.test.postgres", "");
     assertThat(server).as("-Dcatena.test.postgres=JDBC-ADDRESS").startsWith("jdbc:postgresql:");

@@ -1,5 +1,7 @@
 package org.catena.engine.store.ledger;
 
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.port.DecisionLedger;
@@ -15,16 +17,19 @@ public final class JdbcDecisionLedger implements DecisionLedger {
 
   @Override
   public void add(Decision decision) {
+    // As exact as the column: a row is found again by the time that it keeps.
+    OffsetDateTime at = Rows.time(decision.at().truncatedTo(ChronoUnit.MICROS));
     jdbc.sql(
             """
             insert into decision (decided_at, kind, subject, inputs, outcome)
-            values (?, ?, ?, ?, ?)""")
-        .params(
-            Rows.time(decision.at()),
-            decision.kind(),
-            Rows.subject(decision.subject()),
-            Rows.clean(decision.inputs()),
-            Rows.clean(decision.outcome()))
+            select :at, :kind, :subject, :inputs, :outcome where not exists (
+              select 1 from decision where kind = :kind and subject = :subject
+                and decided_at = :at and inputs = :inputs and outcome = :outcome)""")
+        .param("at", at)
+        .param("kind", decision.kind())
+        .param("subject", Rows.subject(decision.subject()))
+        .param("inputs", Rows.clean(decision.inputs()))
+        .param("outcome", Rows.clean(decision.outcome()))
         .update();
   }
 

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.catena.adapters.spi.JobHandle;
@@ -29,6 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Jobs and attempts in tables {@code job}, {@code attempt} and {@code job_count}. */
 public final class JdbcJobLedger implements JobLedger {
+  private static final int MOST_IDS_A_QUESTION = 1_000;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
 
@@ -102,21 +106,41 @@ public final class JdbcJobLedger implements JobLedger {
   }
 
   @Override
-  public void write(
-      List<JobRecord> before, List<JobRecord> after, Collection<AttemptRecord> attempts) {
+  public void write(Collection<JobRecord> changed, Collection<AttemptRecord> attempts) {
+    Map<CountKey, Long> deltas = new TreeMap<>();
+    Map<Long, JobState> states = states(changed);
+    for (JobRecord job : changed) {
+      JobState before = Objects.requireNonNull(states.get(job.id()), "no such job: " + job);
+      deltas.merge(new CountKey(job.orderId(), job.kind(), before), -1L, Long::sum);
+      deltas.merge(CountKey.of(job), 1L, Long::sum);
+    }
+    deltas.values().removeIf(delta -> delta == 0);
     batches.batchUpdate(
         """
         update job set state = ?, attempts = ?, output_path = ?, output_bytes = ?,
           output_adler32 = ?, retry_at = ?, fault = ?, reason = ? where id = ?""",
-        after.stream().map(JdbcJobLedger::changes).toList());
-    Map<CountKey, Long> deltas = new TreeMap<>();
-    for (int i = 0; i < before.size(); i++) {
-      deltas.merge(CountKey.of(before.get(i)), -1L, Long::sum);
-      deltas.merge(CountKey.of(after.get(i)), 1L, Long::sum);
-    }
-    deltas.values().removeIf(delta -> delta == 0);
+        changed.stream().map(JdbcJobLedger::changes).toList());
     count(deltas);
     attempts.forEach(this::write);
+  }
+
+  /**
+   * As the ledger has them, and not as the writer remembers: a commit may be durable although its
+   * acknowledgement got lost, and then it is written again.
+   */
+  private Map<Long, JobState> states(Collection<JobRecord> wanted) {
+    List<Long> ids = wanted.stream().map(JobRecord::id).sorted().toList();
+    Map<Long, JobState> states = new HashMap<>();
+    for (int first = 0; first < ids.size(); first += MOST_IDS_A_QUESTION) {
+      int end = Math.min(ids.size(), first + MOST_IDS_A_QUESTION);
+      jdbc.sql("select id, state from job where id in (:ids) order by id for update")
+          .param("ids", ids.subList(first, end))
+          .query(
+              row -> {
+                states.put(row.getLong("id"), JobState.valueOf(row.getString("state")));
+              });
+    }
+    return states;
   }
 
   private static @Nullable Object[] changes(JobRecord job) {
@@ -133,7 +157,16 @@ public final class JdbcJobLedger implements JobLedger {
     };
   }
 
+  /** An intent is only ever added: what stands there under its number may be another's attempt. */
   private void write(AttemptRecord attempt) {
+    if (attempt.state() != AttemptState.INTENDED) {
+      change(attempt);
+    } else if (attempt(attempt.jobId(), attempt.number()).filter(attempt::isSameIntent).isEmpty()) {
+      add(attempt);
+    }
+  }
+
+  private void change(AttemptRecord attempt) {
     int changed =
         jdbc.sql(
                 """

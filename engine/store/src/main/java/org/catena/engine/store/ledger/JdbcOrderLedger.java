@@ -79,6 +79,17 @@ public final class JdbcOrderLedger implements OrderLedger {
   }
 
   @Override
+  public boolean resume(long id) {
+    return jdbc.sql(
+                """
+                update work_order set state = 'OPEN', reason = '', finished_at = null
+                where id = ? and state = 'STOPPED'""")
+            .param(id)
+            .update()
+        == 1;
+  }
+
+  @Override
   public void change(long id, OrderState state, String reason, Optional<Instant> finishedAt) {
     jdbc.sql("update work_order set state = ?, reason = ?, finished_at = ? where id = ?")
         .param(state.name())

@@ -1,6 +1,6 @@
 /**
  * The ledger over JDBC: the core's ports on H2 and PostgreSQL. Used by every step. Plain SQL in
- * batches; decides nothing.
+ * batches; never decides anything.
  */
 @NullMarked
 package org.catena.engine.store.ledger;

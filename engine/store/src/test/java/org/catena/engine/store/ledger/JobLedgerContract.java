@@ -16,10 +16,12 @@ import org.catena.engine.core.dag.JobEdits;
 import org.catena.engine.core.dag.JobPlanner;
 import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.AttemptState;
+import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.JobLedger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +81,7 @@ abstract class JobLedgerContract {
         JobEdits.state(
             JobEdits.failed(JobEdits.attempt(job), failure, Optional.of(retryAt)),
             JobState.BACKING_OFF);
-    jobs.write(List.of(job), List.of(failed), List.of());
+    jobs.write(List.of(failed), List.of());
 
     JobRecord found = jobs.ofOrder(order()).get(0);
     assertThat(found.state()).isEqualTo(JobState.BACKING_OFF);
@@ -92,7 +94,7 @@ abstract class JobLedgerContract {
         JobEdits.state(
             JobEdits.output(found, new JobRecord.Output(Path.of("/work/a b"), Samples.CONTENT)),
             JobState.SUCCEEDED);
-    jobs.write(List.of(found), List.of(done), List.of());
+    jobs.write(List.of(done), List.of());
     assertThat(jobs.ofOrder(order()).get(0)).isEqualTo(done);
   }
 
@@ -100,7 +102,7 @@ abstract class JobLedgerContract {
   void anAttemptIsAddedOnceAndThenChanged() {
     long job = added.get(0).id();
     AttemptRecord intended = Samples.attempt(job, 1, AttemptState.INTENDED);
-    jobs.write(List.of(), List.of(), List.of(intended));
+    jobs.write(List.of(), List.of(intended));
     assertThat(jobs.attempt(job, 1)).contains(intended);
     assertThat(jobs.openAttempts(order())).containsExactly(intended);
 
@@ -121,7 +123,7 @@ abstract class JobLedgerContract {
             Optional.of(Samples.NOW),
             Optional.of(Samples.LATER));
     AttemptRecord second = Samples.attempt(job, 2, AttemptState.INTENDED);
-    jobs.write(List.of(), List.of(), List.of(ended, second));
+    jobs.write(List.of(), List.of(ended, second));
 
     assertThat(jobs.attempt(job, 1)).contains(ended);
     assertThat(jobs.openAttempts(order())).containsExactly(second);
@@ -148,7 +150,7 @@ abstract class JobLedgerContract {
             Optional.empty(),
             Optional.empty());
 
-    assertThatThrownBy(() -> jobs.write(List.of(), List.of(), List.of(one, same)))
+    assertThatThrownBy(() -> jobs.write(List.of(), List.of(one, same)))
         .isInstanceOf(DuplicateKeyException.class);
   }
 
@@ -157,17 +159,15 @@ abstract class JobLedgerContract {
     Random random = new Random(20261121);
     List<JobRecord> now = new ArrayList<>(added);
     for (int change = 0; change < 60; change++) {
-      List<JobRecord> before = new ArrayList<>();
       List<JobRecord> after = new ArrayList<>();
       for (int index = 0; index < now.size(); index++) {
         if (random.nextBoolean()) {
           JobState[] states = JobState.values();
-          before.add(now.get(index));
           now.set(index, JobEdits.state(now.get(index), states[random.nextInt(states.length)]));
           after.add(now.get(index));
         }
       }
-      database.transactions().runInOne(() -> jobs.write(before, after, List.of()));
+      database.transactions().runInOne(() -> jobs.write(after, List.of()));
 
       assertThat(database.wrongCounts()).isZero();
       long done = now.stream().filter(job -> job.state() == JobState.SUCCEEDED).count();
@@ -179,6 +179,55 @@ abstract class JobLedgerContract {
     }
   }
 
+  /** A commit whose acknowledgement got lost is durable, and its writer repeats it. */
+  @Test
+  void writingTheSameChangeTwiceChangesNoCountAndAddsNothing() {
+    JobRecord job = added.get(0);
+    JobRecord submitting = JobEdits.state(JobEdits.attempt(job), JobState.SUBMITTING);
+    AttemptRecord attempt = Samples.attempt(job.id(), 1, AttemptState.INTENDED);
+    Decision decision = new Decision(Instant.now(), "retry", "chunk", "exit 1", "again");
+    DecisionLedger decisions = new JdbcDecisionLedger(database.client());
+    Runnable change =
+        () -> {
+          jobs.write(List.of(submitting), List.of(attempt));
+          decisions.add(decision);
+        };
+    database.transactions().runInOne(change);
+    database.transactions().runInOne(change);
+
+    assertThat(database.wrongCounts()).isZero();
+    assertThat(jobs.counts(order(), JobKind.PROCESS).total()).isEqualTo(3);
+    assertThat(jobs.openAttempts(order())).containsExactly(attempt);
+    assertThat(decisions.about("retry", "chunk")).hasSize(1);
+  }
+
+  @Test
+  void anIntentNeverOverwritesAnothersAttempt() {
+    long job = added.get(0).id();
+    AttemptRecord first = Samples.attempt(job, 1, AttemptState.INTENDED);
+    jobs.write(List.of(), List.of(first));
+    AttemptRecord others =
+        new AttemptRecord(
+            job,
+            1,
+            first.key(),
+            first.state(),
+            "LOCAL",
+            Optional.empty(),
+            first.arguments(),
+            Path.of("/elsewhere/attempt-1"),
+            Optional.empty(),
+            "",
+            "",
+            first.intendedAt(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThatThrownBy(() -> jobs.write(List.of(), List.of(others)))
+        .isInstanceOf(DuplicateKeyException.class);
+    assertThat(jobs.attempt(job, 1)).contains(first);
+  }
+
   @Test
   void aWriteThatIsRolledBackLeavesTheCounts() {
     JobRecord job = added.get(0);
@@ -188,10 +237,7 @@ abstract class JobLedgerContract {
                     .transactions()
                     .runInOne(
                         () -> {
-                          jobs.write(
-                              List.of(job),
-                              List.of(JobEdits.state(job, JobState.SUCCEEDED)),
-                              List.of());
+                          jobs.write(List.of(JobEdits.state(job, JobState.SUCCEEDED)), List.of());
                           throw new IllegalStateException("on purpose");
                         }))
         .hasMessage("on purpose");

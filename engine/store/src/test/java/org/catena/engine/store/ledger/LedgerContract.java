@@ -93,6 +93,23 @@ abstract class LedgerContract {
     assertThat(runs.find(Samples.RUN.key()).orElseThrow().finishedAt()).contains(Samples.LATER);
   }
 
+  /** Whoever read it as stopped may be late: it may have gone on by itself, and be done. */
+  @Test
+  void onlyAStoppedOrderIsResumed() {
+    new JdbcRunLedger(database.client()).add(Samples.RUN);
+    OrderLedger orders = new JdbcOrderLedger(database.client());
+    WorkOrder order = orders.add(Samples.order("upload", "execution-9"));
+
+    assertThat(orders.resume(order.id())).isFalse();
+    orders.change(order.id(), OrderState.STOPPED, "no space", Optional.empty());
+    assertThat(orders.resume(order.id())).isTrue();
+    assertThat(orders.find(order.id()).orElseThrow().state()).isEqualTo(OrderState.OPEN);
+    assertThat(orders.find(order.id()).orElseThrow().reason()).isEmpty();
+    orders.change(order.id(), OrderState.DONE, "", Optional.of(Samples.LATER));
+    assertThat(orders.resume(order.id())).isFalse();
+    assertThat(orders.find(order.id()).orElseThrow().state()).isEqualTo(OrderState.DONE);
+  }
+
   @Test
   void workOrdersComeBackAsTheyWereUntilTheyAreDone() {
     new JdbcRunLedger(database.client()).add(Samples.RUN);

@@ -4,13 +4,18 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.catena.engine.store.installation.ClosedDatabase;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A database with all tables, as the program opens it. */
 public final class LedgerDatabase implements AutoCloseable {
+  private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+
   private final HikariDataSource source;
   private final JdbcTransactionManager manager;
 
@@ -18,6 +23,9 @@ public final class LedgerDatabase implements AutoCloseable {
     HikariConfig pool = new HikariConfig();
     pool.setJdbcUrl(url);
     pool.setSchema(schema);
+    pool.setConnectionTestQuery("select 1");
+    pool.setExceptionOverrideClassName(ClosedDatabase.class.getName());
+    pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     this.source = new HikariDataSource(pool);
     Flyway.configure().dataSource(source).schemas(schema).load().migrate();
     this.manager = new JdbcTransactionManager(source);
@@ -33,13 +41,25 @@ public final class LedgerDatabase implements AutoCloseable {
   }
 
   /** A new schema on the server that the system property {@code catena.test.postgres} names. */
-  static LedgerDatabase onPostgres() {
+  public static LedgerDatabase onPostgres() {
     String url = System.getProperty("catena.test.postgres", "");
     if (url.isEmpty()) {
       throw new IllegalStateException(
           "set -Dcatena.test.postgres to the URL that engine/store/testbed/postgres.sh up prints");
     }
     return new LedgerDatabase(url, "test_" + UUID.randomUUID().toString().replace("-", ""));
+  }
+
+  /** The pool. */
+  public DataSource source() {
+    return source;
+  }
+
+  /** Opens a new connection every time. */
+  public DataSource unpooled() {
+    DriverManagerDataSource unpooled = new DriverManagerDataSource(source.getJdbcUrl());
+    unpooled.setSchema(source.getSchema());
+    return unpooled;
   }
 
   public JdbcTemplate template() {

@@ -49,6 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole core on one machine's real parts; only the diagram is a {@link LinearChain}. */
 final class Engine implements AutoCloseable {
+  static final Duration ALARM_AFTER = Duration.ofHours(24);
   final LedgerDatabase database;
   final Ledgers ledgers;
   final JdbcCatalog catalog;
@@ -63,7 +64,7 @@ final class Engine implements AutoCloseable {
   private final Transactions transactions;
   private final PosixTransferAgent agent;
   private final LocalJobBackend local;
-  private final JobRunner runner;
+  final JobRunner runner;
   private final AtomicReference<Walk> walking = new AtomicReference<>();
   private final AtomicReference<JobRunner> running = new AtomicReference<>();
   private final CopyHints hints =
@@ -93,7 +94,14 @@ final class Engine implements AutoCloseable {
             parts.chain(), desk::open, run -> ledgers.runs().finished(run, clock.instant()));
     OrderEnd end =
         new OrderEnd(
-            ledgers.orders(), ledgers.incidents(), chain, transactions, steps, clock, run -> {});
+            ledgers.orders(),
+            ledgers.incidents(),
+            chain,
+            transactions,
+            steps,
+            ALARM_AFTER,
+            clock,
+            run -> {});
     runner = runner(parts, gauge, chooser);
     JobsWorker jobs =
         new JobsWorker(
@@ -156,7 +164,7 @@ final class Engine implements AutoCloseable {
         Map.of("TRACE", site.path("trace").toString(), "SITE", site.path(".").toString());
     return new JobRunner(
         new JobRunnerPorts(
-            transactions,
+            parts.commits().apply(transactions),
             ledgers.jobs(),
             ledgers.decisions(),
             ledgers.incidents(),
@@ -167,6 +175,7 @@ final class Engine implements AutoCloseable {
             chooser, gauge, new Software(site.programs()), environment, site.path("work")),
         new AttemptEnd(gauge),
         2,
+        ALARM_AFTER,
         clock,
         new Relay(walking));
   }

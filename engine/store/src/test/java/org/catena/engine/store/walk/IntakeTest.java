@@ -2,6 +2,8 @@ package org.catena.engine.store.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.catena.engine.core.intake.Intake;
@@ -152,6 +154,54 @@ final class IntakeTest {
     assertThat(refused.detail())
         .contains("run-00000007.manifest.json", "99000000 events", "hold 250", "Remedy");
     assertThat(started()).isZero();
+  }
+
+  @Test
+  void aFileThatCannotBeReadNowIsNoLieAndItsRunStartsOnceItCan() throws IOException {
+    site.takeData(7);
+    Path raw = site.path("daq/run-00000007.raw.csv");
+    Path aside = site.path("aside");
+    Files.move(raw, aside);
+    Files.createDirectory(raw);
+
+    EventRecord waiting = send("e1");
+
+    assertThat(waiting.state()).isEqualTo(EventState.WAITING);
+    assertThat(waiting.detail()).contains("run-00000007.raw.csv");
+    assertThat(engine.ledgers.incidents().openOnes()).isEmpty();
+    Files.delete(raw);
+    Files.move(aside, raw);
+    engine.intake.lookAgain();
+    assertThat(engine.ledgers.events().find("daq", "e1").orElseThrow().state())
+        .isEqualTo(EventState.ACCEPTED);
+    assertThat(started()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatCannotBeStartedIsAnIncidentAndTheOthersAreStarted() {
+    engine.chain.refuse(7);
+    send("e1");
+    engine.intake.accept("daq", "e2", "org.catena.run.appeared", 8);
+    site.takeData(7);
+    site.takeData(8);
+
+    engine.intake.lookAgain();
+
+    assertThat(engine.ledgers.runs().find(Engine.key(8))).isPresent();
+    assertThat(engine.ledgers.incidents().openOnes())
+        .singleElement()
+        .satisfies(
+            incident -> {
+              assertThat(incident.kind()).isEqualTo(Intake.RUN_NOT_STARTED);
+              assertThat(incident.message())
+                  .contains("run 7 cannot be started", "the table cannot be evaluated");
+            });
+
+    engine.chain.allow(7);
+    engine.intake.lookAgain();
+
+    assertThat(engine.ledgers.runs().find(Engine.key(7))).isPresent();
+    assertThat(engine.ledgers.incidents().openOnes()).isEmpty();
   }
 
   @Test

@@ -264,6 +264,22 @@ final class JobsTest {
     }
   }
 
+  @Test
+  void commitsThatAreDurableButReportedLostCountOnceAndTheMergeIsRun() throws Exception {
+    site.program("process", SECOND_FAILS_WHILE.formatted("[ $n -lt 2 ]"));
+    Parts deaf = Parts.ordinary().committing(DeafTransactions::new);
+    try (Engine engine = engine(deaf)) {
+      engine.appeared(7);
+      untilFinished(engine);
+
+      assertThat(engine.database.wrongCounts()).isZero();
+      assertThat(site.trace()).isEqualTo(ALL_ONCE);
+      assertThat(merged(engine)).isEqualTo(Site.events("event"));
+      assertThat(engine.ledgers.decisions().about("retry", "cms/run-00000007 chunk-00001"))
+          .hasSize(2);
+    }
+  }
+
   /** H2 closes its file when a thread that writes it is interrupted. */
   @Test
   void closingInTheMidstOfWorkLeavesTheDatabaseUsable() {

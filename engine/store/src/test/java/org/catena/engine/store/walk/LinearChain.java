@@ -3,7 +3,10 @@ package org.catena.engine.store.walk;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
@@ -19,12 +22,34 @@ final class LinearChain implements Chains {
   private final List<Box> boxes;
   private final Consumer<StageRequest> desk;
   private final Consumer<RunKey> finished;
+  private final Set<Long> refused = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean gone = new AtomicBoolean();
   private final Queue<String> told = new ConcurrentLinkedQueue<>();
 
   LinearChain(List<Box> boxes, Consumer<StageRequest> desk, Consumer<RunKey> finished) {
     this.boxes = boxes;
     this.desk = desk;
     this.finished = finished;
+  }
+
+  /** The diagram cannot be started for this run. */
+  void refuse(long run) {
+    refused.add(run);
+  }
+
+  void allow(long run) {
+    refused.remove(run);
+  }
+
+  /** Somebody deletes the instances of all runs. */
+  void takeTokensAway() {
+    gone.set(true);
+  }
+
+  private void requireToken(WorkOrder order) {
+    if (gone.get()) {
+      throw new TokenGone("no token waits at '" + order.stage() + "' any more");
+    }
   }
 
   /** What happened, in words. */
@@ -34,6 +59,9 @@ final class LinearChain implements Chains {
 
   @Override
   public String start(String processKey, RunRecord run) {
+    if (refused.contains(run.key().number())) {
+      throw new IllegalStateException("the table cannot be evaluated");
+    }
     told.add("start " + run.key());
     open(0, run.key());
     return "instance-" + run.key().number();
@@ -48,6 +76,7 @@ final class LinearChain implements Chains {
 
   @Override
   public void moveOn(WorkOrder order) {
+    requireToken(order);
     int index = boxes.stream().map(Box::stage).toList().indexOf(order.stage());
     if (index + 1 < boxes.size()) {
       open(index + 1, order.run());
@@ -58,6 +87,7 @@ final class LinearChain implements Chains {
 
   @Override
   public void stop(WorkOrder order, String message) {
+    requireToken(order);
     told.add("stop " + order.stage());
   }
 

@@ -8,6 +8,7 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.Steps;
+import org.catena.engine.core.port.Transactions;
 
 /** What a test may change of an engine. */
 record Parts(
@@ -15,7 +16,8 @@ record Parts(
     RetryPolicy retryPolicy,
     Steps steps,
     ShiftedClock clock,
-    UnaryOperator<JobBackend> backend) {
+    UnaryOperator<JobBackend> backend,
+    UnaryOperator<Transactions> commits) {
   /** Tries three times what may pass by itself. */
   static final RetryPolicy THRICE =
       question ->
@@ -47,7 +49,8 @@ record Parts(
               Map.of("data", "raw", "copies", "2", "grid", "CHICAGO", "tape", "STOCKHOLM")));
 
   static Parts ordinary() {
-    return new Parts(CHAIN, THRICE, Steps.UNWATCHED, new ShiftedClock(), same -> same);
+    return new Parts(
+        CHAIN, THRICE, Steps.UNWATCHED, new ShiftedClock(), same -> same, same -> same);
   }
 
   Parts only(String... stages) {
@@ -57,18 +60,28 @@ record Parts(
         retryPolicy,
         steps,
         clock,
-        backend);
+        backend,
+        commits);
+  }
+
+  Parts along(LinearChain.Box... boxes) {
+    return new Parts(List.of(boxes), retryPolicy, steps, clock, backend, commits);
   }
 
   Parts with(RetryPolicy policy) {
-    return new Parts(chain, policy, steps, clock, backend);
+    return new Parts(chain, policy, steps, clock, backend, commits);
   }
 
   Parts watchedBy(Steps watcher) {
-    return new Parts(chain, retryPolicy, watcher, clock, backend);
+    return new Parts(chain, retryPolicy, watcher, clock, backend, commits);
   }
 
   Parts through(UnaryOperator<JobBackend> decorated) {
-    return new Parts(chain, retryPolicy, steps, clock, decorated);
+    return new Parts(chain, retryPolicy, steps, clock, decorated, commits);
+  }
+
+  /** How the job runner's own commits reach the ledger. */
+  Parts committing(UnaryOperator<Transactions> decorated) {
+    return new Parts(chain, retryPolicy, steps, clock, backend, decorated);
   }
 }

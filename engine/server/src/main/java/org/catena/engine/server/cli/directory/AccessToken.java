@@ -14,18 +14,42 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/** The secret of a data directory: who can read the file may use the server. */
-final class AccessToken {
+/**
+ * The secret of a data directory: who can read the file may use the server. Kept in a file that
+ * only its owner reads; made whole at the first start.
+ */
+public final class AccessToken {
   static final String FILE = "catena.token";
   private static final int RANDOM_BYTES = 32;
   private static final Set<PosixFilePermission> ONLY_OWNER =
       PosixFilePermissions.fromString("rw-------");
 
-  private AccessToken() {}
+  private final byte[] token;
+
+  private AccessToken(byte[] token) {
+    this.token = token.clone();
+  }
+
+  /**
+   * Reads the token, after making the file if there is none.
+   *
+   * @throws IOException naming the file when it cannot be made or read
+   */
+  public static AccessToken in(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    ensure(file);
+    return new AccessToken(read(file).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Takes the same time whatever is offered. */
+  public boolean matches(String offered) {
+    return MessageDigest.isEqual(token, offered.getBytes(StandardCharsets.UTF_8));
+  }
 
   /** Makes the token if there is none; call it only as the holder of the directory. */
   static void ensure(Path file) throws IOException {
@@ -35,7 +59,7 @@ final class AccessToken {
       }
       return;
     }
-    Path unfinished = file.resolveSibling(FILE + ".new");
+    Path unfinished = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(unfinished);
     try (FileChannel out =
         FileChannel.open(
