@@ -31,6 +31,11 @@ final class DagEnd {
     rescue(machine.ending());
   }
 
+  /** A former life had come to the stop, and has written what it could be gone on from. */
+  void wasStopped() {
+    rescued = true;
+  }
+
   /** A former life had come to the FINAL node. */
   void finalBegins() {
     beforeFinal = Optional.of(machine.ending());

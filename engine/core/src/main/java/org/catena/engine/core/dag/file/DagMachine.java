@@ -38,6 +38,7 @@ final class DagMachine {
   private Map<Integer, Rescue.Retry> fewerRetries = Map.of();
   private int submissions;
   private boolean halted;
+  private boolean finalTurn;
   private Optional<Ending> stopped = Optional.empty();
 
   /**
@@ -108,7 +109,7 @@ final class DagMachine {
   }
 
   private int next(ScriptQueue scripts, NodeState state) {
-    return scripts.take(node -> states.of(node) == state);
+    return scripts.take(node -> states.of(node) == state && hasTurn(node));
   }
 
   /** The node whose job may start now, or -1. */
@@ -126,7 +127,7 @@ final class DagMachine {
   int nextNoop() {
     while (!noops.isEmpty() && !halted && stopped.isEmpty()) {
       int node = noops.poll();
-      if (states.of(node) == NodeState.READY) {
+      if (isReady(node)) {
         return node;
       }
     }
@@ -144,8 +145,21 @@ final class DagMachine {
     }
   }
 
+  /** A former life was replayed: what it began was not taken from the queues. */
+  void replayed() {
+    ready.clean(this::isReady);
+    noops.keepOnce(this::isReady);
+    preScripts.clean(node -> states.of(node) == NodeState.PRERUN && !deferred.get(node));
+    postScripts.clean(node -> states.of(node) == NodeState.POSTRUN && !deferred.get(node));
+  }
+
   private boolean isReady(int node) {
-    return states.of(node) == NodeState.READY;
+    return states.of(node) == NodeState.READY && hasTurn(node);
+  }
+
+  /** Once the FINAL node has its turn, no other node has. */
+  private boolean hasTurn(int node) {
+    return !finalTurn || finalNode.getAsInt() == node;
   }
 
   void scriptBegun(int node, Task.Phase phase) {
@@ -315,10 +329,11 @@ final class DagMachine {
     }
   }
 
-  /** The FINAL node's turn: what was halted or stopped before does not hold it back. */
+  /** The FINAL node's turn: what was halted or stopped before holds only the others back. */
   void startFinal() {
     halted = false;
     stopped = Optional.empty();
+    finalTurn = true;
     begin(finalNode.orElseThrow());
   }
 
@@ -334,6 +349,10 @@ final class DagMachine {
             && !postScripts.isAnyRunning();
     if (!quiet || stopped.isPresent()) {
       return quiet;
+    }
+    if (finalTurn) {
+      NodeState last = states.of(finalNode.orElseThrow());
+      return last == NodeState.DONE || last == NodeState.ERROR;
     }
     boolean waiting = states.count(NodeState.READY) > 0 || states.count(NodeState.PRERUN) > 0;
     return states.count(NodeState.POSTRUN) == 0 && deferred.isEmpty() && (halted || !waiting);

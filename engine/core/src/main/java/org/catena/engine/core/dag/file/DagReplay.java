@@ -16,6 +16,7 @@ final class DagReplay implements JournalLines.Listener {
   private final DagObserver observer;
   private final Runnable finalBegins;
   private boolean finalBegun;
+  private boolean stopped;
 
   /**
    * @param finalBegins called when the former life had come to the FINAL node
@@ -107,10 +108,15 @@ final class DagReplay implements JournalLines.Listener {
   @Override
   public void ended(Task task, int value) throws IOException {
     beginFinal(task);
-    if (out.ended(task)) {
+    if (stopped) {
+      if (out.ended(task)) {
+        observer.abandoned(task, machine.states().of(task.node()));
+        machine.abandoned(task);
+      }
+    } else if (out.ended(task)) {
       observer.ended(task, value);
       machine.ended(task, value);
-    } else if (machine.states().of(task.node()) == NodeState.READY) {
+    } else if (isReady(task)) {
       if (value == NodeAttempt.SUBMIT_FAILED) {
         machine.submitFailed(task.node());
       } else {
@@ -119,9 +125,25 @@ final class DagReplay implements JournalLines.Listener {
     }
   }
 
+  private boolean isReady(Task task) {
+    return machine.states().of(task.node()) == NodeState.READY
+        && machine.retry(task.node()) == task.attempt();
+  }
+
+  @Override
+  public void stopped() {
+    stopped = true;
+  }
+
+  /** Whether the former life had stopped and not come to the FINAL node. */
+  boolean isStopped() {
+    return stopped;
+  }
+
   private void beginFinal(Task task) {
     if (!finalBegun && dag.node(task.node()).kind() == NodeKind.FINAL) {
       finalBegun = true;
+      stopped = false;
       finalBegins.run();
     }
   }

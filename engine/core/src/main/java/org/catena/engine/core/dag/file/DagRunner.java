@@ -23,6 +23,9 @@ import org.catena.workflows.dag.Rescue;
 public final class DagRunner implements TaskEnds, AutoCloseable {
   private static final long LOOK_EVERY_NANOS = Duration.ofMillis(200).toNanos();
 
+  /** In place of a position: what was never begun needs no disk, only its turn. */
+  private static final long UNBEGUN = 0;
+
   private record End(Task task, int value, long position) {}
 
   private interface News {
@@ -122,8 +125,12 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
           }
           while (!unforced.isEmpty() && unforced.peek().position() <= position) {
             End safe = unforced.poll();
-            observer.ended(safe.task(), safe.value());
-            machine.ended(safe.task(), safe.value());
+            if (safe.position() == UNBEGUN) {
+              tellUnbegun(safe.task(), safe.value());
+            } else {
+              observer.ended(safe.task(), safe.value());
+              machine.ended(safe.task(), safe.value());
+            }
           }
         });
   }
@@ -163,10 +170,17 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
   private void goOn(Rescue rescue) throws IOException {
     observer.recovering(true);
     machine.start(rescue);
-    journal.cutTo(new DagReplay(dag, machine, out, observer, end::finalBegins).read(journalFile));
+    DagReplay replay = new DagReplay(dag, machine, out, observer, end::finalBegins);
+    journal.cutTo(replay.read(journalFile));
+    machine.replayed();
     observer.recovering(false);
     deferrals.endAll(machine);
     site.adopt(out.all());
+    if (replay.isStopped()) {
+      stopHandled = true;
+      end.wasStopped();
+      out.tasks().forEach(site::kill);
+    }
   }
 
   private void startServices() throws IOException {
@@ -225,8 +239,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
   private boolean doNothings() throws IOException {
     boolean any = false;
     for (int node = machine.nextNoop(); node >= 0; node = machine.nextNoop()) {
-      journal.ended(new Task(node, machine.retry(node), Task.Phase.JOB, 0), 0);
-      machine.noopEnded(node);
+      endUnbegun(new Task(node, machine.retry(node), Task.Phase.JOB, 0), 0);
       any = true;
     }
     return any;
@@ -251,12 +264,29 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
     } catch (TaskSite.NotStartable refused) {
       observer.notStarted(task.node(), refused.reason());
       if (dag.node(task.node()).kind() != NodeKind.SERVICE) {
-        journal.ended(task, NodeAttempt.SUBMIT_FAILED);
-        machine.submitFailed(task.node());
+        endUnbegun(task, NodeAttempt.SUBMIT_FAILED);
       }
     } catch (TaskSite.BrokenDag broken) {
       observer.notStarted(task.node(), broken.reason());
       machine.stop(Ending.BROKEN);
+    }
+  }
+
+  /** The machine is told in the order of the journal, or a replay would come to another end. */
+  private void endUnbegun(Task task, int value) throws IOException {
+    journal.ended(task, value);
+    if (unforced.isEmpty() && arrived.isEmpty()) {
+      tellUnbegun(task, value);
+    } else {
+      unforced.add(new End(task, value, UNBEGUN));
+    }
+  }
+
+  private void tellUnbegun(Task task, int value) {
+    if (value == NodeAttempt.SUBMIT_FAILED) {
+      machine.submitFailed(task.node());
+    } else {
+      machine.noopEnded(task.node());
     }
   }
 
@@ -296,6 +326,8 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
     if (machine.isStopped() && !stopHandled && unforced.isEmpty() && arrived.isEmpty()) {
       stopHandled = true;
       end.stopped();
+      journal.stopped();
+      journal.write();
       out.tasks().forEach(site::kill);
     }
   }
@@ -340,6 +372,8 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
       out.serviceEnded(task);
     } else if (out.ended(task)) {
       if (stopHandled) {
+        journal.ended(task, value);
+        journal.write();
         observer.abandoned(task, machine.states().of(task.node()));
         machine.abandoned(task);
       } else {

@@ -1,5 +1,8 @@
 package org.catena.engine.core.dag.file;
 
+import java.util.BitSet;
+import java.util.function.IntPredicate;
+
 /** Node numbers in a ring, first in, first out. */
 final class IntQueue {
   private int[] ring = new int[16];
@@ -47,5 +50,17 @@ final class IntQueue {
     }
     ring = larger;
     first = 0;
+  }
+
+  /** Keeps each value once, where it first stands, and only those that are wanted. */
+  void keepOnce(IntPredicate wanted) {
+    BitSet seen = new BitSet();
+    for (int left = size; left > 0; left--) {
+      int value = poll();
+      if (!seen.get(value) && wanted.test(value)) {
+        seen.set(value);
+        add(value);
+      }
+    }
   }
 }

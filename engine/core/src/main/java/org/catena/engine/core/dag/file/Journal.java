@@ -14,6 +14,9 @@ import java.util.function.LongConsumer;
  * One force serves all lines written before it. Lines are added by one thread.
  */
 final class Journal implements AutoCloseable {
+  /** The line that says that a run was stopped. */
+  static final String STOPPED = "!";
+
   private static final int CHUNK = 1 << 16;
 
   private final FileChannel file;
@@ -62,6 +65,11 @@ final class Journal implements AutoCloseable {
     task.write(text);
     text.append(' ').append(value).append('\n');
     writeIfLong();
+  }
+
+  /** The run was stopped: what ends from here on was ended. */
+  void stopped() {
+    text.append(STOPPED).append('\n');
   }
 
   private void writeIfLong() throws IOException {

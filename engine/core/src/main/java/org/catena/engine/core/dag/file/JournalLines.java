@@ -13,6 +13,8 @@ final class JournalLines {
     void begun(Task task, int processes) throws IOException;
 
     void ended(Task task, int value) throws IOException;
+
+    void stopped();
   }
 
   private JournalLines() {}
@@ -63,6 +65,10 @@ final class JournalLines {
 
   private static void tell(StringBuilder line, Listener listener, Path path, int number)
       throws IOException {
+    if (Journal.STOPPED.contentEquals(line)) {
+      listener.stopped();
+      return;
+    }
     try {
       boolean begun = line.charAt(0) == '+';
       int blank = line.indexOf(" ");

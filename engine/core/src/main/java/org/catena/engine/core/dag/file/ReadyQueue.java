@@ -107,6 +107,11 @@ final class ReadyQueue {
     }
   }
 
+  /** Forgets what a replay has begun without taking it, and whatever stands here twice. */
+  void clean(IntPredicate waits) {
+    byPriority.values().forEach(queue -> queue.keepOnce(waits));
+  }
+
   private @Nullable Category category(int node) {
     return categories.isEmpty() ? null : dag.category(node).map(categories::get).orElse(null);
   }

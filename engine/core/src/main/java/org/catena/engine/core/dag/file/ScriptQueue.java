@@ -32,6 +32,11 @@ final class ScriptQueue {
     return -1;
   }
 
+  /** Forgets what a replay has begun without taking it, and whatever stands here twice. */
+  void clean(IntPredicate waits) {
+    waiting.keepOnce(node -> !running.get(node) && waits.test(node));
+  }
+
   void begun(int node) {
     running.set(node);
   }

@@ -56,7 +56,7 @@ final class RandomDag {
     DagDocument.Place[] places = new DagDocument.Place[all];
     for (int node = 0; node < all; node++) {
       specs[node] = spec(node == size ? NodeKind.FINAL : NodeKind.JOB);
-      places[node] = new DagDocument.Place("", random.nextInt(3) == 0 ? "few" : "");
+      places[node] = new DagDocument.Place("", node < size && random.nextInt(3) == 0 ? "few" : "");
     }
     return new DagDocument(
         graph.buildAsDrawn(), specs, places, Map.of("few", 1), DagSettings.none(), List.of());
