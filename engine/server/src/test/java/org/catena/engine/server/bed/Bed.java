@@ -83,14 +83,16 @@ public class Bed {
 
   @Bean
   RseRegistry rses(@Value("${catena.data-dir}") Path data) throws IOException {
-    Files.createDirectories(data.resolve("rse"));
-    Path root = data.resolve("rse");
     return new RseRegistry(
         List.of(
-            new Rse("DAQ-BUFFER", Rse.Kind.BUFFER, "site", root),
-            new Rse("DCACHE-CHICAGO", Rse.Kind.DISK, "america", root),
+            new Rse("DAQ-BUFFER", Rse.Kind.BUFFER, "site", mounted(data, "buffer")),
+            new Rse("DCACHE-CHICAGO", Rse.Kind.DISK, "america", mounted(data, "chicago")),
             new Rse("NIKHEF", Rse.Kind.DISK, "europe", data.resolve("not-mounted")),
-            new Rse("TAPE-STOCKHOLM", Rse.Kind.TAPE, "europe", root)));
+            new Rse("TAPE-STOCKHOLM", Rse.Kind.TAPE, "europe", mounted(data, "stockholm"))));
+  }
+
+  private static Path mounted(Path data, String name) throws IOException {
+    return Files.createDirectories(data.resolve("rse").resolve(name));
   }
 
   @Bean

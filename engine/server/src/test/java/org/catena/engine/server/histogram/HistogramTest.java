@@ -68,19 +68,19 @@ final class HistogramTest extends ServerTest {
     String check = "/api/v1/files/cms/check.csv/check";
     Files.writeString(replica, MASSES + "1,1\n");
 
-    JsonNode bad = json.readTree(post(reader(check)).body()).at("/items");
+    JsonNode bad = json.readTree(post(admin(check)).body()).at("/items");
     assertThat(bad.at("/1/good").asBoolean()).isTrue();
     assertThat(bad.at("/0/good").asBoolean()).isFalse();
     assertThat(bad.at("/0/reason").asText()).contains("is expected");
     assertThat(replicaState(0)).isEqualTo("suspect");
 
     Files.writeString(replica, MASSES);
-    assertThat(post(reader(check)).body()).doesNotContain("\"good\":false");
+    assertThat(post(admin(check)).body()).doesNotContain("\"good\":false");
     assertThat(replicaState(0)).isEqualTo("available");
 
     Files.delete(replica);
-    assertThat(post(reader(check)).body()).contains("is not at");
-    assertThat(post(reader("/api/v1/files/cms/unknown/check")).statusCode()).isEqualTo(404);
+    assertThat(post(admin(check)).body()).contains("is not at");
+    assertThat(post(admin("/api/v1/files/cms/unknown/check")).statusCode()).isEqualTo(404);
   }
 
   private String replicaState(int index) throws Exception {
