@@ -27,6 +27,20 @@ public final class JobEdits {
         job.reason());
   }
 
+  /** Why its site holds it. */
+  public static JobRecord held(JobRecord job, Failure failure) {
+    return trouble(job, failure.fault().name(), failure.message());
+  }
+
+  /** Nothing is wrong with it any more. */
+  public static JobRecord notHeld(JobRecord job) {
+    return trouble(job, "", "");
+  }
+
+  private static JobRecord trouble(JobRecord job, String fault, String reason) {
+    return copy(job, job.state(), job.attempts(), job.output(), job.retryAt(), fault, reason);
+  }
+
   public static JobRecord output(JobRecord job, JobRecord.Output output) {
     return copy(job, job.state(), job.attempts(), Optional.of(output), Optional.empty(), "", "");
   }

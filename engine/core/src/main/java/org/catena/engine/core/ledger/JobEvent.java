@@ -9,6 +9,10 @@ public enum JobEvent {
   FOUND,
   NOT_FOUND,
   STARTED,
+  /** The site keeps it and will not start it before somebody releases it. */
+  PUT_ON_HOLD,
+  /** Back in the site's queue: evicted, or released. */
+  QUEUED_AGAIN,
   ENDED_WELL,
   OUTPUT_GOOD,
   FAILED_TRANSIENT,

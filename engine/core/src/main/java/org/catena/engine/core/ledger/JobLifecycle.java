@@ -12,11 +12,14 @@ import static org.catena.engine.core.ledger.JobEvent.OUTPUT_GOOD;
 import static org.catena.engine.core.ledger.JobEvent.OUTPUT_LOST;
 import static org.catena.engine.core.ledger.JobEvent.PARENTS_DONE;
 import static org.catena.engine.core.ledger.JobEvent.PARENT_LOST;
+import static org.catena.engine.core.ledger.JobEvent.PUT_ON_HOLD;
+import static org.catena.engine.core.ledger.JobEvent.QUEUED_AGAIN;
 import static org.catena.engine.core.ledger.JobEvent.REPLY_LOST;
 import static org.catena.engine.core.ledger.JobEvent.RETRIED_BY_HAND;
 import static org.catena.engine.core.ledger.JobEvent.STARTED;
 import static org.catena.engine.core.ledger.JobState.BACKING_OFF;
 import static org.catena.engine.core.ledger.JobState.FAILED;
+import static org.catena.engine.core.ledger.JobState.HELD;
 import static org.catena.engine.core.ledger.JobState.QUEUED;
 import static org.catena.engine.core.ledger.JobState.READY;
 import static org.catena.engine.core.ledger.JobState.RECONCILING;
@@ -47,12 +50,20 @@ public final class JobLifecycle {
               row(RECONCILING, FOUND, QUEUED),
               row(RECONCILING, NOT_FOUND, READY),
               row(QUEUED, STARTED, RUNNING),
+              row(QUEUED, PUT_ON_HOLD, HELD),
               row(QUEUED, ENDED_WELL, VERIFYING),
               row(QUEUED, FAILED_TRANSIENT, BACKING_OFF),
               row(QUEUED, FAILED_PERMANENT, FAILED),
+              row(RUNNING, QUEUED_AGAIN, QUEUED),
+              row(RUNNING, PUT_ON_HOLD, HELD),
               row(RUNNING, ENDED_WELL, VERIFYING),
               row(RUNNING, FAILED_TRANSIENT, BACKING_OFF),
               row(RUNNING, FAILED_PERMANENT, FAILED),
+              row(HELD, QUEUED_AGAIN, QUEUED),
+              row(HELD, STARTED, RUNNING),
+              row(HELD, ENDED_WELL, VERIFYING),
+              row(HELD, FAILED_TRANSIENT, BACKING_OFF),
+              row(HELD, FAILED_PERMANENT, FAILED),
               row(VERIFYING, OUTPUT_GOOD, SUCCEEDED),
               row(VERIFYING, FAILED_TRANSIENT, BACKING_OFF),
               row(VERIFYING, FAILED_PERMANENT, FAILED),

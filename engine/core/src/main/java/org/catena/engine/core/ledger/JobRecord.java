@@ -15,7 +15,7 @@ import org.catena.workflows.model.RunKey;
  * @param attempts how many were intended so far
  * @param output of the attempt that succeeded, as measured then
  * @param retryAt when backing off ends
- * @param reason of the last failure; empty when there was none
+ * @param reason of the last failure, or why the site holds it; empty when there was none
  */
 public record JobRecord(
     long id,

@@ -12,6 +12,8 @@ public enum JobState {
   /** The site has it. */
   QUEUED,
   RUNNING,
+  /** The site keeps it until somebody releases it: neither failed nor done. */
+  HELD,
   /** It ended well; its output is being measured. */
   VERIFYING,
   /** It will be tried again. */
@@ -23,7 +25,7 @@ public enum JobState {
   public Group group() {
     return switch (this) {
       case WAITING -> Group.WAITING;
-      case READY, SUBMITTING, RECONCILING, QUEUED -> Group.QUEUED;
+      case READY, SUBMITTING, RECONCILING, QUEUED, HELD -> Group.QUEUED;
       case RUNNING, VERIFYING -> Group.RUNNING;
       case BACKING_OFF -> Group.RETRYING;
       case SUCCEEDED -> Group.DONE;
@@ -34,7 +36,7 @@ public enum JobState {
   /** The site may hold a process of ours. */
   public boolean inBackend() {
     return switch (this) {
-      case QUEUED, RUNNING -> true;
+      case QUEUED, RUNNING, HELD -> true;
       case WAITING, READY, SUBMITTING, RECONCILING, VERIFYING, BACKING_OFF, SUCCEEDED, FAILED ->
           false;
     };

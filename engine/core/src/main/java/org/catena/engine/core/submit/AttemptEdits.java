@@ -56,6 +56,19 @@ final class AttemptEdits {
         attempt.endedAt());
   }
 
+  /** At the site, but not running: in its queue, or held there. */
+  static AttemptRecord waiting(AttemptRecord attempt, Optional<Failure> held) {
+    return copy(
+        attempt,
+        AttemptState.SUBMITTED,
+        attempt.handle(),
+        attempt.exitCode(),
+        held.map(failure -> failure.fault().name()).orElse(""),
+        held.map(Failure::message).orElse(""),
+        Optional.empty(),
+        attempt.endedAt());
+  }
+
   /** Ended by itself; whether it succeeded is not known before its output is measured. */
   static AttemptRecord ended(AttemptRecord attempt, JobReport.Ended end) {
     return copy(

@@ -21,11 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Jobs of which their site says nothing for long: neither failed nor done, but somebody must look.
- * For the job runner's thread only, and never in its way: an incident that cannot be written now is
- * written later.
+ * Tells people, and once, of jobs that neither end nor go on: held by their site, not listed there
+ * for long, or not known to be there. For the job runner's thread only, and never in its way: an
+ * incident that cannot be written now is written later.
  */
-final class JobAlarms {
+public final class JobAlarms {
+  /** The kind of incident that a job opens which its site does not list for long. */
+  public static final String JOB_UNSEEN = "job-unseen";
+
+  /** The kind of incident that a job opens which waits at its site for somebody to release it. */
+  public static final String JOB_HELD = "job-held";
+
+  /** The kind of incident that a lost reply opens which its site cannot settle for long. */
+  public static final String JOB_UNSETTLED = "job-unsettled";
+
   private static final Logger LOG = LoggerFactory.getLogger(JobAlarms.class);
   private static final Duration UNSEEN_ALARM = Duration.ofMinutes(10);
 
@@ -59,14 +68,13 @@ final class JobAlarms {
   void unseen(JobRecord job, AttemptRecord attempt, String reason) {
     JobHandle handle = attempt.handle().orElseThrow();
     Instant since = unseenSince.computeIfAbsent(handle, first -> clock.instant());
-    if (since.plus(UNSEEN_ALARM).isBefore(clock.instant()) && told.add(attempt.key())) {
-      open(
-          JobRunner.JOB_UNSEEN,
-          job,
-          attempt,
-          SITE,
+    if (since.plus(UNSEEN_ALARM).isBefore(clock.instant()) && !told.contains(attempt.key())) {
+      String message =
           "%s has not seen %s of run %d since %s (%s). It is neither failed nor done."
-              .formatted(attempt.site(), job.name(), job.run().number(), since, reason));
+              .formatted(attempt.site(), job.name(), job.run().number(), since, reason);
+      if (opened(JOB_UNSEEN, job, attempt, SITE, message)) {
+        told.add(attempt.key());
+      }
     }
   }
 
@@ -76,25 +84,28 @@ final class JobAlarms {
     boolean first = sighted.add(handle);
     told.remove(attempt.key());
     if (unseenSince.remove(handle) != null || first) {
-      toResolve.add(new Resolved(JobRunner.JOB_UNSEEN, attempt.key().value()));
+      toResolve.add(new Resolved(JOB_UNSEEN, attempt.key().value()));
     }
   }
 
   /** A held job waits for ever: somebody is told at once, and that once. */
   void held(JobRecord job, AttemptRecord attempt, Failure failure) {
-    if (held.add(attempt.handle().orElseThrow())) {
-      open(
-          JobRunner.JOB_HELD,
-          job,
-          attempt,
-          failure.fault().owner().name(),
-          "%s holds %s of run %d (%s): %s"
+    JobHandle handle = attempt.handle().orElseThrow();
+    if (!held.contains(handle)) {
+      String message =
+          "%s holds %s of run %d (%s): %s%nRemedy: mend the cause, then: catena job release %d"
               .formatted(
                   attempt.site(),
                   job.name(),
                   job.run().number(),
                   failure.fault(),
-                  failure.message()));
+                  failure.message(),
+                  job.id());
+      if (opened(JOB_HELD, job, attempt, failure.fault().owner().name(), message)) {
+        held.add(handle);
+      } else {
+        perhapsHeld.add(handle);
+      }
     }
   }
 
@@ -106,7 +117,7 @@ final class JobAlarms {
   void notHeld(AttemptRecord attempt) {
     JobHandle handle = attempt.handle().orElseThrow();
     if (held.remove(handle) | perhapsHeld.remove(handle)) {
-      toResolve.add(new Resolved(JobRunner.JOB_HELD, attempt.key().value()));
+      toResolve.add(new Resolved(JOB_HELD, attempt.key().value()));
     }
   }
 
@@ -119,15 +130,14 @@ final class JobAlarms {
   /** The site cannot say whether it has the job. */
   void unsettled(JobRecord job, AttemptRecord attempt, String reason) {
     if (attempt.intendedAt().plus(longestDoubt).isBefore(clock.instant())
-        && told.add(attempt.key())) {
-      open(
-          JobRunner.JOB_UNSETTLED,
-          job,
-          attempt,
-          SITE,
+        && !told.contains(attempt.key())) {
+      String message =
           "it is not known since %s whether %s has %s of run %d: %s. It is neither submitted again nor given up. Remedy: bring the site back; it is asked every second"
               .formatted(
-                  attempt.intendedAt(), attempt.site(), job.name(), job.run().number(), reason));
+                  attempt.intendedAt(), attempt.site(), job.name(), job.run().number(), reason);
+      if (opened(JOB_UNSETTLED, job, attempt, SITE, message)) {
+        told.add(attempt.key());
+      }
     }
   }
 
@@ -135,7 +145,7 @@ final class JobAlarms {
   void settled(AttemptRecord attempt) {
     told.remove(attempt.key());
     if (attempt.intendedAt().plus(longestDoubt).isBefore(clock.instant())) {
-      toResolve.add(new Resolved(JobRunner.JOB_UNSETTLED, attempt.key().value()));
+      toResolve.add(new Resolved(JOB_UNSETTLED, attempt.key().value()));
     }
   }
 
@@ -151,7 +161,8 @@ final class JobAlarms {
     }
   }
 
-  private void open(
+  /** Whether the ledger said that it has taken it; it may have, although it did not say so. */
+  private boolean opened(
       String kind, JobRecord job, AttemptRecord attempt, String owner, String message) {
     try {
       incidents.open(
@@ -165,10 +176,10 @@ final class JobAlarms {
               Optional.of(job.orderId()),
               clock.instant(),
               Optional.empty()));
+      return true;
     } catch (RuntimeException e) {
-      told.remove(attempt.key());
-      attempt.handle().ifPresent(held::remove);
       LOG.warn("an incident cannot be opened now; tried again: {}", e.toString());
+      return false;
     }
   }
 }

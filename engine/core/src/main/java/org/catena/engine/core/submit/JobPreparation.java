@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
-import org.catena.engine.core.site.Software;
 import org.catena.engine.core.stage.DataNames;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaChooser;
@@ -32,24 +32,17 @@ import org.catena.workflows.model.Resources;
 public final class JobPreparation {
   private final ReplicaChooser chooser;
   private final Gauge gauge;
-  private final Software software;
-  private final Map<String, String> environment;
+  private final JobSite site;
   private final Path work;
 
   /**
-   * @param environment variables that every job gets
+   * @param site where the jobs go
    * @param work below which every attempt has a directory of its own
    */
-  public JobPreparation(
-      ReplicaChooser chooser,
-      Gauge gauge,
-      Software software,
-      Map<String, String> environment,
-      Path work) {
+  public JobPreparation(ReplicaChooser chooser, Gauge gauge, JobSite site, Path work) {
     this.chooser = chooser;
     this.gauge = gauge;
-    this.software = software;
-    this.environment = Map.copyOf(environment);
+    this.site = site;
     this.work = work;
   }
 
@@ -87,7 +80,8 @@ public final class JobPreparation {
       return Prepared.refused(choice.failure().orElseThrow());
     }
     Map<String, String> values = new HashMap<>();
-    values.put("input", choice.good().get().url().path().toString());
+    Path file = choice.good().get().url().path();
+    values.put("input", asSeen(file));
     job.chunk()
         .ifPresent(
             chunk -> {
@@ -97,7 +91,7 @@ public final class JobPreparation {
     if (job.chunk().isEmpty()) {
       values.put("events", Long.toString(choice.good().get().entry().events()));
     }
-    return request(order, run, job, parameter(order, "command"), values);
+    return request(order, run, job, new Task(parameter(order, "command"), values, List.of(file)));
   }
 
   private Prepared merge(WorkOrder order, RunRecord run, JobRecord job, List<JobRecord> parents)
@@ -117,14 +111,14 @@ public final class JobPreparation {
     Path directory = directory(order, job);
     Path list = directory.resolveSibling(directory.getFileName() + ".inputs");
     Files.createDirectories(list.getParent());
-    Files.write(
-        list,
-        parents.stream().map(parent -> outputOf(parent).path().toString()).toList(),
-        StandardCharsets.UTF_8);
+    List<Path> inputs = parents.stream().map(parent -> outputOf(parent).path()).toList();
+    Files.write(list, inputs.stream().map(this::asSeen).toList(), StandardCharsets.UTF_8);
     Map<String, String> values = new HashMap<>();
-    values.put("inputs", list.toString());
+    values.put("inputs", asSeen(list));
     values.put("events", Long.toString(run.manifest().events()));
-    return request(order, run, job, parameter(order, "merge"), values);
+    List<Path> read = new ArrayList<>(inputs);
+    read.add(list);
+    return request(order, run, job, new Task(parameter(order, "merge"), values, read));
   }
 
   private boolean isAsMeasured(JobRecord parent) {
@@ -139,24 +133,40 @@ public final class JobPreparation {
         .orElseThrow(() -> new IllegalStateException(parent.name() + " has no output"));
   }
 
-  private Prepared request(
-      WorkOrder order, RunRecord run, JobRecord job, String command, Map<String, String> values) {
+  /** What a job does: its command, with what, and which files it reads. */
+  private record Task(String command, Map<String, String> values, List<Path> reads) {}
+
+  /** A file's name for the job: carried files lie in its own directory. */
+  private String asSeen(Path file) {
+    return switch (site.files()) {
+      case SHARED -> file.toString();
+      case CARRIED -> String.valueOf(file.getFileName());
+    };
+  }
+
+  private Prepared request(WorkOrder order, RunRecord run, JobRecord job, Task task) {
     Path directory = directory(order, job);
-    values.put("output", directory.resolve(outputName(order, run, job)).toString());
+    Map<String, String> values = new HashMap<>(task.values());
+    values.put("output", asSeen(directory.resolve(outputName(order, run, job))));
     values.put("run", Long.toString(run.key().number()));
-    CommandTemplate template = CommandTemplate.parse(command);
-    Optional<List<String>> arguments = software.resolve(template.fill(values));
+    CommandTemplate template = CommandTemplate.parse(task.command());
+    Optional<List<String>> arguments = site.software().resolve(template.fill(values));
     if (arguments.isEmpty()) {
       return Prepared.refused(
           new Failure(
               Fault.SOFTWARE_MISSING,
-              "this site has no program '%s'; it has %s"
-                  .formatted(template.program(), software.known())));
+              "site %s has no program '%s'; it has %s"
+                  .formatted(site.name(), template.program(), site.software().known())));
     }
     return new Prepared(
         Optional.of(
             new JobRequest(
-                key(order, job), arguments.get(), directory, environment, Resources.DEFAULT)),
+                key(order, job),
+                arguments.get(),
+                directory,
+                site.environment(),
+                Resources.DEFAULT,
+                task.reads())),
         Optional.empty(),
         List.of());
   }
@@ -190,7 +200,7 @@ public final class JobPreparation {
 
   /** The request of an attempt that was intended before, for asking the site about it. */
   public JobRequest again(JobKey key, List<String> arguments, Path directory) {
-    return new JobRequest(key, arguments, directory, environment, Resources.DEFAULT);
+    return new JobRequest(key, arguments, directory, site.environment(), Resources.DEFAULT);
   }
 
   private static String parameter(WorkOrder order, String name) {

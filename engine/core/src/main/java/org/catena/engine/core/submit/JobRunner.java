@@ -15,12 +15,10 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.engine.core.dag.DagRun;
@@ -36,24 +34,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the DAGs of all open work orders at one site. One thread owns every graph: it takes signals,
- * commits what they change together, and only then has the outside acted upon. So an intent is on
- * disk before its effect, and many changes share one commit.
+ * Runs the DAGs of all open work orders at their sites. One thread owns every graph: it takes
+ * signals, commits what they change together, and only then has the outside acted upon. So an
+ * intent is on disk before its effect, and many changes share one commit.
  */
 public final class JobRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
   private static final Duration POLL_EVERY = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
   private static final int MOST_SIGNALS_A_TURN = 512;
-
-  /** The kind of incident that a job opens which its site does not list for long. */
-  public static final String JOB_UNSEEN = "job-unseen";
-
-  /** The kind of incident that a job opens which waits at its site for somebody to release it. */
-  public static final String JOB_HELD = "job-held";
-
-  /** The kind of incident that a lost reply opens which its site cannot settle for long. */
-  public static final String JOB_UNSETTLED = "job-unsettled";
 
   /** Who wants to know. */
   public interface Listener {
@@ -64,11 +53,10 @@ public final class JobRunner implements AutoCloseable {
   }
 
   private final JobRunnerPorts ports;
-  private final int slots;
   private final Clock clock;
   private final Listener listener;
   private final SiteCalls calls;
-  private final ExecutorService pool;
+  private final JobAlarms alarms;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(new NamedThreads("jobs-timer"));
   private final BlockingQueue<JobSignal> inbox = new LinkedBlockingQueue<>();
@@ -78,48 +66,42 @@ public final class JobRunner implements AutoCloseable {
   private final Deque<DagRun> ready = new ArrayDeque<>();
   private final Set<Long> occupied = new HashSet<>();
   private final Map<JobHandle, SiteCalls.Watched> watched = new HashMap<>();
-  private final JobAlarms alarms;
+  private final Set<Long> held = new HashSet<>();
+  private final Set<String> polling = new HashSet<>();
   private final MutedLog commits = new MutedLog(LOG);
   private final CountDownLatch closing = new CountDownLatch(1);
-  private boolean polling;
   private volatile Optional<String> refusal = Optional.empty();
   private volatile boolean closed;
 
   /**
-   * @param slots how many jobs may be at the site at once
    * @param longestDoubt how long a lost reply may stay unsettled before somebody is told
    * @param listener told after the commit
    */
   public JobRunner(
       JobRunnerPorts ports,
-      JobBackend backend,
+      JobSites sites,
       JobPreparation preparation,
       AttemptEnd ends,
-      int slots,
       Duration longestDoubt,
       Clock clock,
       Listener listener) {
     this.ports = ports;
-    this.alarms = new JobAlarms(ports.incidents(), clock, longestDoubt);
-    this.slots = slots;
     this.clock = clock;
     this.listener = listener;
-    this.pool = Executors.newFixedThreadPool(Math.max(4, slots), new NamedThreads("site"));
-    this.calls = new SiteCalls(backend, preparation, ends, ports.steps(), pool, inbox::add);
+    this.calls = new SiteCalls(sites, preparation, ends, ports.steps(), inbox::add);
+    this.alarms = new JobAlarms(ports.incidents(), clock, longestDoubt);
   }
 
   /**
-   * Asks the site about everything that was open when we last ended, and begins. Nothing new is
+   * Asks the sites about everything that was open when we last ended, and begins. Nothing new is
    * submitted before every answer is in.
    */
   public void start(List<DagRun> open) {
     Turn turn = new Turn(this);
     open.forEach(turn::opened);
     commit(turn.changes());
-    if (!turn.questions().isEmpty()) {
-      calls.findNow(turn.questions());
-    }
-    calls.pollNow(Map.copyOf(watched));
+    turn.questions().forEach(calls::findNow);
+    watchedAt().forEach(calls::pollNow);
     act(turn.changes());
     timer.scheduleWithFixedDelay(
         this::hint, POLL_EVERY.toMillis(), POLL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -172,16 +154,32 @@ public final class JobRunner implements AutoCloseable {
     if (!turn.submissions().isEmpty()) {
       calls.submit(turn.submissions());
     }
-    if (!turn.questions().isEmpty()) {
-      calls.find(turn.questions());
-    }
+    turn.questions().forEach(calls::find);
     act(turn.changes());
     alarms.resolve();
-    if (turn.pollWanted() && !polling && !watched.isEmpty()) {
-      polling = true;
-      calls.poll(Map.copyOf(watched));
+    if (turn.pollWanted()) {
+      poll();
     }
     fillSlots();
+  }
+
+  /** Each site for itself: one that is slow to answer does not keep the others. */
+  private void poll() {
+    watchedAt()
+        .forEach(
+            (site, jobs) -> {
+              if (polling.add(site)) {
+                calls.poll(site, jobs);
+              }
+            });
+  }
+
+  private Map<String, Map<JobHandle, SiteCalls.Watched>> watchedAt() {
+    Map<String, Map<JobHandle, SiteCalls.Watched>> sites = new HashMap<>();
+    watched.forEach(
+        (handle, job) ->
+            sites.computeIfAbsent(job.site(), first -> new HashMap<>()).put(handle, job));
+    return sites;
   }
 
   /** Until the ledger has it, nothing else happens: memory must never be ahead of the disk. */
@@ -228,9 +226,13 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  /** One job of each DAG in turn, so that a long run does not starve the others. */
+  /**
+   * One job of each DAG in turn, so that a long run does not starve the others. Held jobs leave
+   * their places to others; but a site that holds as many as it may have gets nothing more.
+   */
   private void fillSlots() {
-    while (occupied.size() < slots && !ready.isEmpty()) {
+    int slots = calls.site().atOnce();
+    while (occupied.size() < slots && held.size() < slots && !ready.isEmpty()) {
       DagRun dag = ready.removeFirst();
       Optional<Integer> next = dag.nextReady();
       if (next.isEmpty()) {
@@ -267,7 +269,12 @@ public final class JobRunner implements AutoCloseable {
   /** Keeps slots and queue right after a node has moved. */
   void moved(JobSignal.Node node) {
     JobRecord job = node.dag().job(node.index());
+    held.remove(job.id());
     switch (job.state()) {
+      case HELD -> {
+        occupied.remove(job.id());
+        held.add(job.id());
+      }
       case SUBMITTING, RECONCILING, QUEUED, RUNNING -> occupied.add(job.id());
       case WAITING, READY, VERIFYING, BACKING_OFF, SUCCEEDED, FAILED -> occupied.remove(job.id());
     }
@@ -275,19 +282,17 @@ public final class JobRunner implements AutoCloseable {
   }
 
   void atSite(JobSignal.Node node, AttemptRecord attempt) {
-    occupied.add(attempt.jobId());
+    moved(node);
     attempt
         .handle()
-        .ifPresent(handle -> watched.put(handle, new SiteCalls.Watched(node, attempt.number())));
+        .ifPresent(
+            handle ->
+                watched.put(handle, new SiteCalls.Watched(node, attempt.number(), attempt.site())));
   }
 
   void offSite(AttemptRecord attempt) {
     attempt.handle().ifPresent(watched::remove);
     alarms.over(attempt);
-  }
-
-  JobAlarms alarms() {
-    return alarms;
   }
 
   void alarm(JobSignal.Node node, Optional<Instant> at) {
@@ -302,8 +307,8 @@ public final class JobRunner implements AutoCloseable {
         TimeUnit.MILLISECONDS);
   }
 
-  void pollOver() {
-    polling = false;
+  void pollOver(String site) {
+    polling.remove(site);
   }
 
   /** A table that cannot be evaluated must not leave a job where nobody looks at it again. */
@@ -324,8 +329,12 @@ public final class JobRunner implements AutoCloseable {
     return calls;
   }
 
+  JobAlarms alarms() {
+    return alarms;
+  }
+
   String site() {
-    return calls.site();
+    return calls.site().name();
   }
 
   Instant now() {
@@ -342,10 +351,10 @@ public final class JobRunner implements AutoCloseable {
     closing.countDown();
     inbox.add(turn -> {});
     timer.shutdownNow();
-    pool.shutdown();
+    calls.shutdown();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(10));
-      pool.awaitTermination(10, TimeUnit.SECONDS);
+      calls.awaitEnd();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

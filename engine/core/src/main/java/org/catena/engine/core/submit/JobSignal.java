@@ -78,7 +78,7 @@ interface JobSignal {
     }
   }
 
-  /** Time to ask the site about everything it holds. */
+  /** Time to ask the sites about everything of ours that they have. */
   record PollDue() implements JobSignal {
     @Override
     public void take(Turn turn) {
@@ -86,11 +86,11 @@ interface JobSignal {
     }
   }
 
-  /** One round of asking is over. */
-  record RoundOver() implements JobSignal {
+  /** One round of asking a site is over. */
+  record RoundOver(String site) implements JobSignal {
     @Override
     public void take(Turn turn) {
-      turn.roundOver();
+      turn.roundOver(site);
     }
   }
 }

@@ -1,10 +1,15 @@
 package org.catena.engine.core.submit;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -21,6 +26,7 @@ import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.thread.MutedLog;
+import org.catena.engine.core.thread.NamedThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,31 +37,43 @@ import org.slf4j.LoggerFactory;
 final class SiteCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SiteCalls.class);
 
-  private final MutedLog asking = new MutedLog(LOG);
-  private final JobBackend backend;
+  /** Calls that block for a site's programs; each of its kinds is one call at a time. */
+  private static final int CALLS_AT_ONCE = 8;
+
+  private static final int FILES_AT_ONCE = 4 * Runtime.getRuntime().availableProcessors();
+
+  /** Of each site: one that answers must not unmute another that does not. */
+  private final Map<String, MutedLog> asking = new ConcurrentHashMap<>();
+
+  private final JobSites sites;
   private final JobPreparation preparation;
   private final AttemptEnd ends;
   private final Steps steps;
-  private final ExecutorService pool;
   private final Consumer<JobSignal> inbox;
+  private final ExecutorService calls =
+      Executors.newFixedThreadPool(CALLS_AT_ONCE, new NamedThreads("site"));
+  private final ExecutorService files;
+  private final Map<JobRequest, JobSignal.Node> waiting = new LinkedHashMap<>();
+  private boolean submitting;
 
   SiteCalls(
-      JobBackend backend,
+      JobSites sites,
       JobPreparation preparation,
       AttemptEnd ends,
       Steps steps,
-      ExecutorService pool,
       Consumer<JobSignal> inbox) {
-    this.backend = backend;
+    this.sites = sites;
     this.preparation = preparation;
     this.ends = ends;
     this.steps = steps;
-    this.pool = pool;
     this.inbox = inbox;
+    int threads = Math.max(4, Math.min(sites.chosen().atOnce(), FILES_AT_ONCE));
+    this.files = Executors.newFixedThreadPool(threads, new NamedThreads("site-files"));
   }
 
-  String site() {
-    return backend.site();
+  /** Where new jobs go. */
+  JobSite site() {
+    return sites.chosen();
   }
 
   /** A request of an attempt that was intended before. */
@@ -65,6 +83,7 @@ final class SiteCalls {
 
   void prepare(JobSignal.Node node, List<JobRecord> parents) {
     elsewhere(
+        files,
         () -> {
           JobPreparation.Prepared result;
           try {
@@ -81,42 +100,71 @@ final class SiteCalls {
         });
   }
 
+  /** What comes while a submission is on its way goes with the next: many jobs, few calls. */
   void submit(Map<JobRequest, JobSignal.Node> jobs) {
-    elsewhere(
-        () -> {
-          Map<JobKey, SubmitOutcome> outcomes;
-          try {
-            outcomes = backend.submit(jobs.keySet());
-          } catch (RuntimeException e) {
-            LOG.error("submitting to {} failed; the site is asked what it has", site(), e);
-            outcomes = Map.of();
-          }
-          steps.reached(Step.JOB_HANDED_OVER);
-          for (Map.Entry<JobRequest, JobSignal.Node> job : jobs.entrySet()) {
-            SubmitOutcome outcome = outcomes.get(job.getKey().key());
-            inbox.accept(
-                new JobSignal.Submitted(
-                    job.getValue(),
-                    outcome != null
-                        ? outcome
-                        : new SubmitOutcome.Uncertain(
-                            new Failure(Fault.REPLY_LOST, "no reply from " + site()))));
-          }
-        });
+    synchronized (waiting) {
+      waiting.putAll(jobs);
+      if (submitting) {
+        return;
+      }
+      submitting = true;
+    }
+    elsewhere(calls, this::submitWaiting);
   }
 
-  void find(Map<JobRequest, JobSignal.Node> jobs) {
-    elsewhere(() -> findNow(jobs));
+  private void submitWaiting() {
+    for (Map<JobRequest, JobSignal.Node> next = next(); !next.isEmpty(); next = next()) {
+      submitNow(next);
+    }
   }
 
-  void findNow(Map<JobRequest, JobSignal.Node> jobs) {
-    Map<JobKey, FindOutcome> outcomes;
+  private Map<JobRequest, JobSignal.Node> next() {
+    synchronized (waiting) {
+      Map<JobRequest, JobSignal.Node> next = new LinkedHashMap<>(waiting);
+      waiting.clear();
+      submitting = !next.isEmpty();
+      return next;
+    }
+  }
+
+  private void submitNow(Map<JobRequest, JobSignal.Node> jobs) {
+    Map<JobKey, SubmitOutcome> outcomes;
     try {
-      outcomes = backend.find(jobs.keySet());
-      asking.over(site() + " answers again");
+      outcomes = site().backend().submit(jobs.keySet());
     } catch (RuntimeException e) {
-      asking.error("asking " + site() + " about our jobs failed", e);
+      LOG.error("submitting to {} failed; the site is asked what it has", site().name(), e);
       outcomes = Map.of();
+    }
+    steps.reached(Step.JOB_HANDED_OVER);
+    for (Map.Entry<JobRequest, JobSignal.Node> job : jobs.entrySet()) {
+      SubmitOutcome outcome = outcomes.get(job.getKey().key());
+      inbox.accept(
+          new JobSignal.Submitted(
+              job.getValue(),
+              outcome != null
+                  ? outcome
+                  : new SubmitOutcome.Uncertain(
+                      new Failure(Fault.REPLY_LOST, "no reply from " + site().name()))));
+    }
+  }
+
+  void find(String site, Map<JobRequest, JobSignal.Node> jobs) {
+    elsewhere(calls, () -> findNow(site, jobs));
+  }
+
+  void findNow(String site, Map<JobRequest, JobSignal.Node> jobs) {
+    Map<JobKey, FindOutcome> outcomes = Map.of();
+    String silent = "no answer from " + site;
+    try {
+      Optional<JobBackend> backend = backend(site);
+      if (backend.isPresent()) {
+        outcomes = backend.get().find(jobs.keySet());
+        asking(site).over(site + " answers again");
+      } else {
+        silent = JobSites.unknown(site);
+      }
+    } catch (RuntimeException e) {
+      asking(site).error("asking " + site + " about our jobs failed", e);
     }
     for (Map.Entry<JobRequest, JobSignal.Node> job : jobs.entrySet()) {
       FindOutcome outcome = outcomes.get(job.getKey().key());
@@ -125,41 +173,53 @@ final class SiteCalls {
               job.getValue(),
               outcome != null
                   ? outcome
-                  : new FindOutcome.Unsettled(
-                      new Failure(Fault.REPLY_LOST, "no answer from " + site()))));
+                  : new FindOutcome.Unsettled(new Failure(Fault.REPLY_LOST, silent))));
     }
   }
 
-  /** One job at the site. */
-  record Watched(JobSignal.Node node, int attempt) {}
+  /** One job at its site. */
+  record Watched(JobSignal.Node node, int attempt, String site) {}
 
-  void poll(Map<JobHandle, Watched> jobs) {
+  void poll(String site, Map<JobHandle, Watched> jobs) {
     elsewhere(
+        calls,
         () -> {
-          pollNow(jobs);
-          inbox.accept(new JobSignal.RoundOver());
+          pollNow(site, jobs);
+          inbox.accept(new JobSignal.RoundOver(site));
         });
   }
 
-  void pollNow(Map<JobHandle, Watched> jobs) {
+  void pollNow(String site, Map<JobHandle, Watched> jobs) {
     try {
-      Map<JobHandle, JobReport> reports = backend.poll(jobs.keySet());
-      asking.over(site() + " answers again");
+      Optional<JobBackend> backend = backend(site);
+      Map<JobHandle, JobReport> reports =
+          backend.map(known -> known.poll(jobs.keySet())).orElse(Map.of());
+      String silent = backend.isPresent() ? "no answer" : JobSites.unknown(site);
+      asking(site).over(site + " answers again");
       for (Map.Entry<JobHandle, Watched> job : jobs.entrySet()) {
         JobReport report = reports.get(job.getKey());
         inbox.accept(
             new JobSignal.Reported(
                 job.getValue().node(),
                 job.getValue().attempt(),
-                report != null ? report : new JobReport.Unseen("no answer")));
+                report != null ? report : new JobReport.Unseen(silent)));
       }
     } catch (RuntimeException e) {
-      asking.error("asking " + site() + " for states failed; asked again", e);
+      asking(site).error("asking " + site + " for states failed; asked again", e);
     }
+  }
+
+  private MutedLog asking(String site) {
+    return asking.computeIfAbsent(site, first -> new MutedLog(LOG));
+  }
+
+  private Optional<JobBackend> backend(String site) {
+    return sites.find(site).map(JobSite::backend);
   }
 
   void measure(JobSignal.Node node, Path directory, String output) {
     elsewhere(
+        files,
         () -> {
           AttemptEnd.Outcome outcome = ends.measure(directory, output);
           steps.reached(Step.OUTPUT_MEASURED);
@@ -167,11 +227,22 @@ final class SiteCalls {
         });
   }
 
-  private void elsewhere(Runnable call) {
+  private static void elsewhere(ExecutorService pool, Runnable call) {
     try {
       pool.execute(call);
     } catch (RejectedExecutionException closing) {
       LOG.debug("not called any more: we are closing", closing);
     }
+  }
+
+  /** Takes nothing more. What is under way goes on. */
+  void shutdown() {
+    calls.shutdown();
+    files.shutdown();
+  }
+
+  void awaitEnd() throws InterruptedException {
+    calls.awaitTermination(10, TimeUnit.SECONDS);
+    files.awaitTermination(10, TimeUnit.SECONDS);
   }
 }

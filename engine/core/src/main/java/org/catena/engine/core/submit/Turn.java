@@ -32,7 +32,7 @@ final class Turn {
   private final JobRunner runner;
   private final Changes changes = new Changes();
   private final Map<JobRequest, Node> submissions = new LinkedHashMap<>();
-  private final Map<JobRequest, Node> questions = new LinkedHashMap<>();
+  private final Map<String, Map<JobRequest, Node>> questions = new LinkedHashMap<>();
   private boolean pollWanted;
 
   Turn(JobRunner runner) {
@@ -47,7 +47,8 @@ final class Turn {
     return submissions;
   }
 
-  Map<JobRequest, Node> questions() {
+  /** Of each site. */
+  Map<String, Map<JobRequest, Node>> questions() {
     return questions;
   }
 
@@ -67,7 +68,7 @@ final class Turn {
           runner.moved(node);
           ask(node);
         }
-        case QUEUED, RUNNING -> attempt.ifPresent(open -> atSiteAgain(node, open));
+        case QUEUED, RUNNING, HELD -> attempt.ifPresent(open -> atSiteAgain(node, open));
         case VERIFYING -> attempt.ifPresent(open -> measure(node, open));
         case BACKING_OFF -> runner.alarm(node, dag.job(index).retryAt());
         case WAITING, READY, SUCCEEDED, FAILED -> {}
@@ -91,7 +92,7 @@ final class Turn {
       remakeParents(node, result.lostParents());
     } else {
       node.dag().countPreparation(node.index());
-      fail(node, result.failure().orElseThrow(), -1);
+      fail(node, runner.site(), result.failure().orElseThrow(), -1);
     }
   }
 
@@ -171,7 +172,10 @@ final class Turn {
   }
 
   private Node ask(Node node) {
-    questions.put(runner.requestOf(open(node)), node);
+    AttemptRecord attempt = open(node);
+    questions
+        .computeIfAbsent(attempt.site(), first -> new LinkedHashMap<>())
+        .put(runner.requestOf(attempt), node);
     return node;
   }
 
@@ -185,15 +189,12 @@ final class Turn {
       runner.alarms().seen(open(node));
     }
     if (!(report instanceof JobReport.Held || report instanceof JobReport.Unseen)) {
-      runner.alarms().notHeld(open(node));
+      notHeld(node);
     }
     report.fold(
-        queued -> node,
+        queued -> queuedAgain(node),
         running -> started(node, running.since()),
-        held -> {
-          runner.alarms().held(job(node), open(node), held.failure());
-          return node;
-        },
+        held -> held(node, held.failure()),
         ended -> ended(node, ended),
         gone -> over(node, AttemptState.LOST, gone.failure(), -1),
         unseen -> {
@@ -202,8 +203,36 @@ final class Turn {
         });
   }
 
+  private void notHeld(Node node) {
+    runner.alarms().notHeld(open(node));
+    if (state(node) == JobState.HELD) {
+      changes.touch(node);
+      node.dag().edit(node.index(), JobEdits.notHeld(job(node)));
+    }
+  }
+
+  /** Evicted, or released: what it had done is lost, and it waits for its turn once more. */
+  private Node queuedAgain(Node node) {
+    if (state(node) != JobState.QUEUED) {
+      move(node, JobEvent.QUEUED_AGAIN);
+      keep(node, AttemptEdits.waiting(open(node), Optional.empty()));
+    }
+    return node;
+  }
+
+  private Node held(Node node, Failure failure) {
+    if (state(node) != JobState.HELD) {
+      changes.touch(node);
+      node.dag().edit(node.index(), JobEdits.held(job(node), failure));
+      move(node, JobEvent.PUT_ON_HOLD);
+      keep(node, AttemptEdits.waiting(open(node), Optional.of(failure)));
+    }
+    runner.alarms().held(job(node), open(node), failure);
+    return node;
+  }
+
   private Node started(Node node, Instant since) {
-    if (state(node) == JobState.QUEUED) {
+    if (state(node) != JobState.RUNNING) {
       move(node, JobEvent.STARTED);
       keep(node, AttemptEdits.running(open(node), since));
     }
@@ -271,27 +300,27 @@ final class Turn {
     pollWanted = true;
   }
 
-  void roundOver() {
-    runner.pollOver();
+  void roundOver(String site) {
+    runner.pollOver(site);
   }
 
   private Node over(Node node, AttemptState state, Failure failure, int exitCode) {
     AttemptRecord attempt = AttemptEdits.over(open(node), state, failure, runner.now());
     runner.offSite(attempt);
     keep(node, attempt);
-    fail(node, failure, exitCode);
+    fail(node, attempt.site(), failure, exitCode);
     return node;
   }
 
   /** The table says whether it is tried again. */
-  private void fail(Node node, Failure failure, int exitCode) {
+  private void fail(Node node, String site, Failure failure, int exitCode) {
     JobRecord job = job(node);
     RetryPolicy.Question question =
         new RetryPolicy.Question(
             job.kind().name().toLowerCase(Locale.ROOT),
             failure,
             exitCode,
-            runner.site(),
+            site,
             node.dag().attemptsInBudget(node.index()));
     RetryPolicy.Verdict verdict = runner.decide(question);
     Instant now = runner.now();

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slots jobs at once on this machine; by default one a processor
  * @param rses storage elements; by default directories below {@code rse} in the data directory
  * @param environment of every job
+ * @param jobs where they go
  */
 @ConfigurationProperties("catena")
 record CatenaSettings(
@@ -37,7 +38,15 @@ record CatenaSettings(
     @Nullable List<RseSetting> rses,
     @Nullable Map<String, String> environment,
     @Nullable Map<String, List<String>> software,
+    @DefaultValue JobsSetting jobs,
     @Nullable String haltAt) {
+
+  /**
+   * What concerns jobs at whatever site.
+   *
+   * @param site the name of the site that gets new jobs
+   */
+  record JobsSetting(@DefaultValue(SiteSettings.LOCAL) String site) {}
 
   /** One storage element: a directory. */
   record RseSetting(

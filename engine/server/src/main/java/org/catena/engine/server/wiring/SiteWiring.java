@@ -5,30 +5,29 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.catena.adapters.local.LocalJobBackend;
 import org.catena.adapters.posix.PosixTransferAgent;
 import org.catena.adapters.spi.Catalog;
-import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.Software;
 import org.catena.engine.core.submit.JobRunner;
+import org.catena.engine.core.submit.JobSites;
 import org.catena.engine.core.transfer.CopyHints;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The outside: this machine as a site, its directories as storage elements, the catalogue. */
+/** The outside: sites for jobs, directories as storage elements, the catalogue. */
 @Configuration(proxyBeanMethods = false)
 class SiteWiring {
-  private static final String SITE = "LOCAL";
   private static final int COPIES_AT_ONCE = 4;
 
   @Bean
@@ -59,9 +58,23 @@ class SiteWiring {
   }
 
   @Bean(destroyMethod = "close")
-  JobBackend localJobBackend(Places places, ObjectProvider<JobRunner> runner) throws IOException {
-    return new LocalJobBackend(
-        SITE, places.work().resolve(".site"), handle -> runner.ifAvailable(JobRunner::hint));
+  ConfiguredSites configuredSites(
+      CatenaSettings settings,
+      Environment environment,
+      Places places,
+      Software software,
+      ObjectProvider<JobRunner> runner) {
+    return new ConfiguredSites(
+        settings,
+        SiteSettings.read(environment),
+        places,
+        software,
+        ended -> runner.ifAvailable(JobRunner::hint));
+  }
+
+  @Bean
+  JobSites jobSites(ConfiguredSites configured) {
+    return configured.sites();
   }
 
   @Bean(destroyMethod = "close")

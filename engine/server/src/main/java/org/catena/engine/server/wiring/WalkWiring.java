@@ -1,13 +1,10 @@
 package org.catena.engine.server.wiring;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.catena.adapters.spi.Catalog;
-import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.bpmn.delegates.CamundaChains;
 import org.catena.bpmn.delegates.RunFinishedListener;
@@ -34,11 +31,11 @@ import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.signal.OrderEnd;
 import org.catena.engine.core.site.RseRegistry;
-import org.catena.engine.core.site.Software;
 import org.catena.engine.core.stage.StageDesk;
 import org.catena.engine.core.submit.JobPreparation;
 import org.catena.engine.core.submit.JobRunner;
 import org.catena.engine.core.submit.JobRunnerPorts;
+import org.catena.engine.core.submit.JobSites;
 import org.catena.engine.core.submit.JobsWorker;
 import org.catena.engine.core.transfer.CopyHints;
 import org.catena.engine.core.transfer.CopySources;
@@ -140,40 +137,21 @@ class WalkWiring {
 
   @Bean
   JobPreparation jobPreparation(
-      ReplicaChooser chooser,
-      Gauge gauge,
-      Software software,
-      CatenaSettings settings,
-      Places places) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("DIMUON_TRACE", places.work().resolve("trace.log").toString());
-    Map<String, String> configured = settings.environment();
-    if (configured != null) {
-      environment.putAll(configured);
-    }
-    return new JobPreparation(chooser, gauge, software, environment, places.work());
+      ReplicaChooser chooser, Gauge gauge, JobSites sites, Places places) {
+    return new JobPreparation(chooser, gauge, sites.chosen(), places.work());
   }
 
   @Bean
   JobRunner jobRunner(
       JobRunnerPorts ports,
-      JobBackend backend,
+      JobSites sites,
       JobPreparation preparation,
       Gauge gauge,
       CatenaSettings settings,
       Clock clock,
       WalkRelay relay) {
-    int slots =
-        settings.slots() > 0 ? settings.slots() : Runtime.getRuntime().availableProcessors();
     return new JobRunner(
-        ports,
-        backend,
-        preparation,
-        new AttemptEnd(gauge),
-        slots,
-        settings.alarmAfter(),
-        clock,
-        relay);
+        ports, sites, preparation, new AttemptEnd(gauge), settings.alarmAfter(), clock, relay);
   }
 
   @Bean

@@ -15,7 +15,7 @@ import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.signal.OrderEnd;
-import org.catena.engine.core.submit.JobRunner;
+import org.catena.engine.core.submit.JobAlarms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,10 +181,10 @@ final class AlarmsTest {
       await().atMost(LONG).until(() -> !site.trace().isEmpty());
       parts.clock().forward(Engine.ALARM_AFTER.plusSeconds(1));
 
-      untilTold(engine, JobRunner.JOB_UNSETTLED, "it is not known since", "LOCAL has chunk-");
+      untilTold(engine, JobAlarms.JOB_UNSETTLED, "it is not known since", "LOCAL has chunk-");
       broken.set(false);
       untilFinished(engine);
-      untilResolved(engine, JobRunner.JOB_UNSETTLED);
+      untilResolved(engine, JobAlarms.JOB_UNSETTLED);
     }
   }
 
@@ -210,12 +210,12 @@ final class AlarmsTest {
           .until(
               () -> {
                 parts.clock().forward(Duration.ofMinutes(11));
-                return open(engine, JobRunner.JOB_UNSEEN).size() == 2;
+                return open(engine, JobAlarms.JOB_UNSEEN).size() == 2;
               });
     }
     broken.set(false);
     try (Engine engine = new Engine(site, parts)) {
-      untilResolved(engine, JobRunner.JOB_UNSEEN);
+      untilResolved(engine, JobAlarms.JOB_UNSEEN);
       site.write("gate", "");
       untilFinished(engine);
     }

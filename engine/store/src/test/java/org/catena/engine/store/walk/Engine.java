@@ -25,6 +25,7 @@ import org.catena.engine.core.purge.PurgeWorker;
 import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.retry.RunRetry;
 import org.catena.engine.core.signal.OrderEnd;
+import org.catena.engine.core.site.FileAccess;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.Software;
@@ -32,6 +33,8 @@ import org.catena.engine.core.stage.StageDesk;
 import org.catena.engine.core.submit.JobPreparation;
 import org.catena.engine.core.submit.JobRunner;
 import org.catena.engine.core.submit.JobRunnerPorts;
+import org.catena.engine.core.submit.JobSite;
+import org.catena.engine.core.submit.JobSites;
 import org.catena.engine.core.submit.JobsWorker;
 import org.catena.engine.core.transfer.CopyHints;
 import org.catena.engine.core.transfer.CopySources;
@@ -162,6 +165,13 @@ final class Engine implements AutoCloseable {
   private JobRunner runner(Parts parts, Gauge gauge, ReplicaChooser chooser) {
     Map<String, String> environment =
         Map.of("TRACE", site.path("trace").toString(), "SITE", site.path(".").toString());
+    JobSite jobSite =
+        new JobSite(
+            parts.backend().apply(local),
+            new Software(site.programs()),
+            environment,
+            FileAccess.SHARED,
+            2);
     return new JobRunner(
         new JobRunnerPorts(
             parts.commits().apply(transactions),
@@ -170,11 +180,9 @@ final class Engine implements AutoCloseable {
             ledgers.incidents(),
             parts.retryPolicy(),
             steps),
-        parts.backend().apply(local),
-        new JobPreparation(
-            chooser, gauge, new Software(site.programs()), environment, site.path("work")),
+        JobSites.only(jobSite),
+        new JobPreparation(chooser, gauge, jobSite, site.path("work")),
         new AttemptEnd(gauge),
-        2,
         ALARM_AFTER,
         clock,
         new Relay(walking));

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import org.catena.engine.core.ledger.Incident;
 import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.WorkOrder;
-import org.catena.engine.core.submit.JobRunner;
+import org.catena.engine.core.submit.JobAlarms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HeldJobsTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** How many jobs the engine gives its site at once: held ones keep their places. */
+  /** How many jobs the engine gives its site at once; of a site that holds so many, no more. */
   private static final int SLOTS = 2;
 
   private final Site site;
@@ -44,16 +45,24 @@ final class HeldJobsTest {
       assertThat(incidents(engine))
           .allSatisfy(
               incident -> {
-                assertThat(incident.kind()).isEqualTo(JobRunner.JOB_HELD);
+                assertThat(incident.kind()).isEqualTo(JobAlarms.JOB_HELD);
                 assertThat(incident.owner()).isEqualTo("DATA");
                 assertThat(incident.message()).contains("STORAGE_FULL", "no space left");
               });
       assertThat(jobs(engine)).extracting(JobRecord::attempts).containsExactly(1, 1, 0, 0);
+      assertThat(jobs(engine).subList(0, SLOTS))
+          .allSatisfy(
+              job -> {
+                assertThat(job.state()).isEqualTo(JobState.HELD);
+                assertThat(job.fault()).isEqualTo("STORAGE_FULL");
+                assertThat(job.reason()).isEqualTo("no space left");
+              });
 
       Files.delete(site.path("hold"));
       await().atMost(PATIENCE).until(() -> engine.isFinished(7));
       assertThat(incidents(engine)).isEmpty();
       assertThat(jobs(engine)).extracting(JobRecord::attempts).containsOnly(1);
+      assertThat(jobs(engine)).extracting(JobRecord::reason).containsOnly("");
     }
   }
 

@@ -1,0 +1,34 @@
+package org.catena.engine.core.submit;
+
+import java.util.Map;
+import org.catena.adapters.spi.JobBackend;
+import org.catena.engine.core.site.FileAccess;
+import org.catena.engine.core.site.Software;
+
+/**
+ * A place where jobs run, as an installation has set it up.
+ *
+ * @param software what jobs can start there
+ * @param environment of every job there
+ * @param files how its jobs come to their files
+ * @param atOnce how many of our jobs may be there at once, running or in its queue; at least 1
+ */
+public record JobSite(
+    JobBackend backend,
+    Software software,
+    Map<String, String> environment,
+    FileAccess files,
+    int atOnce) {
+  public JobSite {
+    environment = Map.copyOf(environment);
+    if (atOnce < 1) {
+      throw new IllegalArgumentException(
+          "site %s takes %d jobs at once: let it take at least 1"
+              .formatted(backend.site(), atOnce));
+    }
+  }
+
+  public String name() {
+    return backend.site();
+  }
+}
