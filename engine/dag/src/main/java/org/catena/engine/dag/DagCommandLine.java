@@ -32,7 +32,9 @@ public final class DagCommandLine implements Runnable {
         new CommandLine(new DagCommandLine())
             .addSubcommand(plain(new CommandLine(new RunCommand(console))))
             .addSubcommand(plain(new CommandLine(new CheckCommand(console))))
-            .addSubcommand(plain(new CommandLine(new ShowCommand(console))));
+            .addSubcommand(plain(new CommandLine(new ShowCommand(console))))
+            .addSubcommand(plain(new CommandLine(new ExportCommand(console))))
+            .addSubcommand(plain(new CommandLine(new ImportCommand(console))));
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     return line;
