@@ -1,0 +1,68 @@
+package org.catena.engine.benchmark;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.catena.engine.benchmark.SpawnTrial.Result;
+
+/** What a process costs, by the way it is started. */
+final class SpawnReport implements ReportSection {
+  private static final String ROW = "  %-26s %12s %12s %12s %7s %8s %5s";
+
+  private final Map<SpawnWay, List<Result>> results = new LinkedHashMap<>();
+  private int processes;
+
+  void measured(SpawnWay way, Result result, int ofProcesses) {
+    System.err.println(way.title() + ": " + result);
+    processes = ofProcesses;
+    results.computeIfAbsent(way, unknown -> new ArrayList<>()).add(result);
+  }
+
+  @Override
+  public String name() {
+    return "spawn";
+  }
+
+  @Override
+  public Object values() {
+    return Map.of("processes", processes, "ways", results);
+  }
+
+  @Override
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Starting %,d x /bin/true from Java, a process (medians)".formatted(processes));
+    lines.add(row("", "wall ms", "CPU ms", "CPU to ours", "MiB", "others", "runs"));
+    results.forEach(
+        (way, all) ->
+            lines.add(
+                row(
+                    way.title(),
+                    number(1000 * median(all, Result::wallSeconds) / processes),
+                    number(1000 * median(all, Result::cpuSeconds) / processes),
+                    number(
+                        median(all, Result::cpuSeconds)
+                            / median(
+                                results.getOrDefault(SpawnWay.SHELLS, all), Result::cpuSeconds)),
+                    "%.0f".formatted(median(all, Result::peakMebibytes)),
+                    "%.0f %%".formatted(100 * median(all, Result::others)),
+                    Integer.toString(all.size()))));
+    return lines;
+  }
+
+  private static String row(String... cells) {
+    return String.format(Locale.ROOT, ROW, (Object[]) cells);
+  }
+
+  private static double median(List<Result> all, ToDoubleFunction<Result> value) {
+    return Distribution.of(all.stream().mapToDouble(value).boxed().toList()).median();
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+}
