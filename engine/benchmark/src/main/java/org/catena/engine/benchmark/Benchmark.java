@@ -16,15 +16,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "catena-benchmark",
     mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
     sortOptions = false,
     subcommands = SpawnTrial.class,
+    synopsisSubcommandLabel = "",
     description = {
-      "Measures the packaged Catena on this machine: latency from a manifest to the first chunk",
-      "job, start-up time, memory and CPU of the demo, and DAG files side by side with make,",
-      "ninja, snakemake and xargs, as far as they are installed. Takes about fifteen minutes on",
-      "a quiet machine, of which DAGS take eight: three for a round of everything but snakemake,",
-      "whose 10,000 jobs are run once. SPAWN takes two.",
-      "Run it with: java -jar engine/benchmark/target/catena-benchmark.jar"
+      "Measures the packaged Catena on this machine: latency from a manifest to the",
+      "first chunk job, start-up time, memory and CPU of the demo (seven minutes), and",
+      "DAG files side by side with make, ninja, snakemake and xargs, as far as they are",
+      "installed (DAGS: eight minutes on a quiet machine for three rounds; snakemake's",
+      "10,000 jobs, run once, are two of them). SPAWN, what starting a process costs,",
+      "takes one. Run it with: java -jar engine/benchmark/target/catena-benchmark.jar"
     })
 final class Benchmark implements Callable<Integer> {
   @Option(

@@ -74,7 +74,25 @@ final class DagReport implements ReportSection {
 
   @Override
   public Object values() {
-    return Map.of("workloads", List.copyOf(works.values()), "remarks", remarks);
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Work work : works.values()) {
+      Map<String, Object> runs = new LinkedHashMap<>();
+      work.runs()
+          .forEach((who, list) -> runs.put(who, list.stream().map(DagReport::values).toList()));
+      all.add(Map.of("title", work.title(), "jobs", work.jobs(), "runs", runs));
+    }
+    return Map.of("workloads", all, "remarks", remarks);
+  }
+
+  /** Field by field: what was not measured is not there. */
+  private static Map<String, Object> values(Run run) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("round", run.round());
+    values.put("wallSeconds", run.cost().wallSeconds());
+    values.put("cpuSeconds", run.cost().cpuSeconds());
+    run.cost().peakMebibytes().ifPresent(peak -> values.put("peakMebibytes", peak));
+    values.put("others", run.cost().others());
+    return values;
   }
 
   @Override

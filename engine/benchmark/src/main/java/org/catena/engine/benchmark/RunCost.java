@@ -3,9 +3,11 @@ package org.catena.engine.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What one run of a program took.
@@ -18,6 +20,9 @@ import java.util.Optional;
 record RunCost(
     double wallSeconds, double cpuSeconds, Optional<Double> peakMebibytes, double others) {
   static final Path GNU_TIME = Path.of("/usr/bin/time");
+
+  /** Twice what the slowest of them takes on a quiet machine. */
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** The shell's own clock counts milliseconds where GNU time counts hundredths. */
   private static final String TIMED =
@@ -34,9 +39,15 @@ record RunCost(
 
   /**
    * @param folder where it runs and where {@link Contender#SAID} is left
-   * @throws IOException with the end of what it said, when it ends with something else than 0
+   * @throws IOException with the end of what it said, when it ends with something else than 0; or
+   *     when it was not over in time and all that worked in the folder was killed
    */
   static RunCost of(List<String> command, Path folder) throws IOException, InterruptedException {
+    return of(command, folder, LIMIT);
+  }
+
+  static RunCost of(List<String> command, Path folder, Duration limit)
+      throws IOException, InterruptedException {
     Path said = folder.resolve(Contender.SAID);
     Path cost = folder.resolve(COST);
     Path peak = folder.resolve(PEAK);
@@ -49,7 +60,12 @@ record RunCost(
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().put("LC_ALL", "C");
     ProcessorTime before = ProcessorTime.now();
-    int exit = builder.inheritIO().start().waitFor();
+    Process run = builder.inheritIO().start();
+    if (!run.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      Inhabitants.kill(folder);
+      throw new IOException("not over after %d s".formatted(limit.toSeconds()));
+    }
+    int exit = run.exitValue();
     ProcessorTime after = ProcessorTime.now();
     if (exit != 0) {
       throw new IOException("ended with %d: %s".formatted(exit, lastOf(said)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.catena.engine.benchmark.SpawnTrial.Result;
@@ -54,6 +55,17 @@ class RunCostTest {
     assertThatThrownBy(
             () -> RunCost.of(List.of("sh", "-c", "echo one; echo two >&2; exit 3"), folder))
         .hasMessage("ended with 3: one / two");
+  }
+
+  @Test
+  void whoIsNotOverInTimeIsKilledWithAllItStarted() throws Exception {
+    assertThatThrownBy(
+            () ->
+                RunCost.of(
+                    List.of("sh", "-c", "sleep 100 & sleep 100"), folder, Duration.ofSeconds(1)))
+        .hasMessage("not over after 1 s");
+
+    assertThat(Inhabitants.of(folder)).isEmpty();
   }
 
   @Test
