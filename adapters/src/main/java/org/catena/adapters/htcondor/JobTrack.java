@@ -26,7 +26,8 @@ public record JobTrack(Optional<JobKey> key, String log, JobReport report, Insta
         unseen -> false);
   }
 
-  JobTrack inDoubt() {
+  /** The same, to be asked for. */
+  public JobTrack inDoubt() {
     return new JobTrack(key, log, report, Instant.EPOCH);
   }
 
