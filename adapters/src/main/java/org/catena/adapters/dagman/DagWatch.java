@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.htcondor.JobAd;
+import org.catena.adapters.htcondor.JobDescription;
 import org.catena.adapters.htcondor.JobId;
 import org.catena.adapters.htcondor.JobTrack;
 import org.catena.adapters.spi.DagReport;
@@ -52,6 +53,7 @@ final class DagWatch {
   private FileTime statusRead = FileTime.fromMillis(0);
   private String hindrance = "";
   private Optional<JobId> successor = Optional.empty();
+  private boolean byHand;
   private Instant heard = Instant.EPOCH;
 
   /**
@@ -127,6 +129,7 @@ final class DagWatch {
       dag = JobTrack.after(Optional.of(dag), "", event, now);
     } else if (event.is(JobEventType.SUBMIT) && event.cluster() > id.cluster()) {
       successor = Optional.of(new JobId(event.cluster(), event.proc()));
+      byHand |= event.lines().stream().noneMatch(line -> line.contains(JobDescription.KEY_NOTE));
     }
   }
 
@@ -195,10 +198,11 @@ final class DagWatch {
     if (over() && !well) {
       notes.add(EndNote.of(record, id.cluster()));
     }
-    successor.ifPresent(
-        other ->
-            notes.add(
-                "the DAG was given to the queue again as %s after this run".formatted(other)));
+    if (byHand) {
+      notes.add(
+          "somebody gave the DAG to the queue again by hand, last as %s"
+              .formatted(successor.map(JobId::toString).orElse("")));
+    }
     notes.add(hindrance);
     notes.removeIf(String::isEmpty);
     return new DagReport(

@@ -12,6 +12,9 @@ import org.catena.workflows.dag.files.DagMetrics;
 
 /** Why a run ended as it did, in words: from DAGMan's metrics and the errors in its own log. */
 final class EndNote {
+  /** What follows is told by the status of the nodes. */
+  private static final String LIST_OF_NODES = "the following job(s) failed";
+
   private static final int TAIL = 1 << 18;
 
   private EndNote() {}
@@ -66,7 +69,7 @@ final class EndNote {
           error = line.contains("STARTING UP") ? "" : error;
         }
         int at = line.indexOf("ERROR:");
-        if (at >= 0) {
+        if (at >= 0 && !line.contains(LIST_OF_NODES)) {
           error = line.substring(at + "ERROR:".length()).strip();
         }
       }

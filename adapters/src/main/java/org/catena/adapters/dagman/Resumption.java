@@ -123,6 +123,9 @@ final class Resumption {
       NodeReport said = report.nodes().get(node.key());
       done.set(node.index(), said != null && said.state() == NodeReport.State.DONE);
     }
+    if (!done.isEmpty()) {
+      graph.document().find("start").ifPresent(done::set);
+    }
     return done;
   }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.catena.adapters.htcondor.HtcondorJobBackend;
@@ -299,14 +298,34 @@ class DagmanAccidentsTest extends DagmanFixture {
   @Test
   void aNodeThatCannotBeSubmittedSaysWhy() throws IOException {
     SubmittedDag run = start(dag.node("a", "true").request());
-    Map<SubmittedDag, DagReport> unused = backend.poll(Set.of(run));
-    assertThat(unused).containsKey(run);
-    Files.writeString(new DagFiles(run.directory()).description(), "executable = /bin/true\n");
+    Files.writeString(
+        new DagFiles(run.directory()).description(),
+        "universe = nonsense\nexecutable = /bin/true\nqueue\n");
 
     DagReport end = awaitEnd(run);
 
     assertExit(end, 1);
     assertThat(node(end, "a").state()).isEqualTo(State.FAILED);
-    assertThat(end.note()).contains("1 of 3 nodes failed").contains("QUEUE");
+    assertThat(end.note()).contains("1 of 3 nodes failed").contains("nonsense");
+  }
+
+  @Test
+  void whereDagmanLeftNoRescueFileWeWriteOneAndWhatIsDoneStaysDone() throws IOException {
+    Path mended = pool.share.resolve("mended");
+    dag.node("a", traced("a", "true"));
+    dag.node("b", traced("b", "[ -e " + mended + " ] || exit 3")).arrow("a", "b");
+    SubmittedDag run = start(dag.request());
+    assertExit(awaitEnd(run), 1);
+    DagFiles files = new DagFiles(run.directory());
+    Files.delete(files.rescues().file(1));
+    Files.writeString(files.lock(), "left by a DAGMan that was killed with its queue");
+    Files.createFile(mended);
+
+    DagReport end = awaitEnd(resume(2));
+
+    assertExit(end, 0);
+    assertThat(node(end, "a").state()).isEqualTo(State.DONE);
+    assertThat(trace()).containsExactly("+a", "-a", "+b", "+b", "-b");
+    assertThat(files.rescues().file(1)).content().contains("DONE start\nDONE chunks+a\n");
   }
 }

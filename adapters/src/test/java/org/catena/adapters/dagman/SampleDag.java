@@ -63,7 +63,7 @@ final class SampleDag {
 
   /** Unique over tests: the pool keeps its history. */
   JobKey key(String name) {
-    return new JobKey(prefix + name);
+    return new JobKey(prefix + name.replace('+', '_'));
   }
 
   JobKey run(int number) {
