@@ -65,4 +65,21 @@ class NodeScriptTest {
     assertThat(result.exitCode()).isEqualTo(USR1);
     assertThat(temp.resolve("1-0/trace")).doesNotExist();
   }
+<<<<<<< HEAD
+=======
+
+  @Test
+  void onlyAGoodEndIsTheResult() throws IOException {
+    Path result = temp.resolve("result");
+
+    run("12", "", "/bin/sh", "-c", "echo half > out; exit 1");
+    assertThat(result).doesNotExist();
+    assertThat(run("12", "", "/bin/sh", "-c", "echo whole > out").exitCode()).isEqualTo(0);
+
+    assertThat(result.resolve("out")).hasContent("whole");
+    Files.delete(result);
+    Files.createDirectories(result.resolve("occupied"));
+    assertThat(run("12", "", "/bin/true").exitCode()).isEqualTo(1);
+  }
+>>>>>>> dagman
 }

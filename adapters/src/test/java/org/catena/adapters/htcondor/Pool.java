@@ -51,7 +51,9 @@ public final class Pool {
     return settings(FileAccess.SHARED, Map.of(), 64L << 20);
   }
 
-  HtcondorSettings settings(FileAccess files, Map<String, String> environment, long logBytes) {
+  /** The pool's own programs. */
+  public HtcondorSettings settings(
+      FileAccess files, Map<String, String> environment, long logBytes) {
     return settings(bed.resolve("bin"), files, environment, Optional.empty(), PATIENCE, logBytes);
   }
 
