@@ -6,13 +6,9 @@ import java.util.Optional;
  * A node of a graph that is handed over whole.
  *
  * @param job what it runs. Its key is the node's; each attempt's key begins with it. Its directory
-<<<<<<< HEAD
- *     is the node's; each attempt has one of its own in it
-=======
  *     is the node's; each attempt has one of its own in it, and where machines share their files,
  *     {@code result} in it leads to that of the attempt that succeeded, so that a node can be told
  *     beforehand where the outputs of its parents will be
->>>>>>> dagman
  * @param retries further attempts, after the first, that the system makes by itself
  * @param category empty for none
  */

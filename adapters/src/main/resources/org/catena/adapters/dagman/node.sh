@@ -13,12 +13,8 @@ export CATENA_JOB_KEY
 case $launcher in # a path of its own: the directory is shared, too
   /*)
     CATENA_ATTEMPT_DIRECTORY=$(pwd)
-<<<<<<< HEAD
-    export CATENA_ATTEMPT_DIRECTORY
-=======
     CATENA_RESULT_LINK=${CATENA_ATTEMPT_DIRECTORY%/*}/result
     export CATENA_ATTEMPT_DIRECTORY CATENA_RESULT_LINK
->>>>>>> dagman
     ;;
 esac
 shift 4

@@ -6,13 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-<<<<<<< HEAD
-import java.util.Set;
-=======
 import java.util.Map;
 import java.util.Set;
 import org.catena.adapters.htcondor.HtcondorSettings.FileAccess;
->>>>>>> dagman
 import org.catena.adapters.spi.DagReport;
 import org.catena.adapters.spi.DagRequest;
 import org.catena.adapters.spi.Fault;
@@ -28,18 +24,12 @@ import org.junit.jupiter.api.Test;
 class DagmanBackendTest extends DagmanFixture {
   @Test
   void aDiamondRunsToItsEndInItsOrder() {
-<<<<<<< HEAD
-    for (String name : List.of("top", "left", "right", "bottom")) {
-      dag.node(name, traced(name, "true"));
-    }
-=======
     Path nodes = pool.share.resolve("dag/nodes");
     for (String name : List.of("top", "left", "right")) {
       dag.node(name, traced(name, "echo " + name + " > out"));
     }
     String all = "cat %1$s/left/result/out %1$s/right/result/out".formatted(nodes);
     dag.node("bottom", traced("bottom", all));
->>>>>>> dagman
     dag.arrow("top", "left").arrow("top", "right").arrow("left", "bottom").arrow("right", "bottom");
 
     DagReport end = awaitEnd(start(dag.request()));
@@ -48,11 +38,8 @@ class DagmanBackendTest extends DagmanFixture {
     assertThat(end.note()).isEmpty();
     assertThat(end.count(State.DONE)).isEqualTo(4);
     assertThat(exits(node(end, "bottom"))).containsExactly(0);
-<<<<<<< HEAD
-=======
     assertThat(node(end, "bottom").attempts().get(0).directory().resolve("stdout"))
         .hasContent("left\nright");
->>>>>>> dagman
     assertThat(trace()).hasSize(8);
     assertThat(trace().subList(0, 2)).containsExactly("+top", "-top");
     assertThat(trace().subList(6, 8)).containsExactly("+bottom", "-bottom");
@@ -163,8 +150,6 @@ class DagmanBackendTest extends DagmanFixture {
     assertThat(backend.poll(Set.of(dag.again(2))).get(dag.again(2)))
         .satisfies(report -> assertThat(report.nodes()).isEmpty());
   }
-<<<<<<< HEAD
-=======
 
   @Test
   void filesAreCarriedToAndFroWhereTheyAreNotShared() throws IOException {
@@ -180,5 +165,4 @@ class DagmanBackendTest extends DagmanFixture {
     assertThat(directory.resolve("out.txt")).hasContent("CARRIED");
     assertThat(Files.readString(directory.resolve("stdout"))).doesNotContain(directory.toString());
   }
->>>>>>> dagman
 }

@@ -65,8 +65,6 @@ class NodeScriptTest {
     assertThat(result.exitCode()).isEqualTo(USR1);
     assertThat(temp.resolve("1-0/trace")).doesNotExist();
   }
-<<<<<<< HEAD
-=======
 
   @Test
   void onlyAGoodEndIsTheResult() throws IOException {
@@ -81,5 +79,4 @@ class NodeScriptTest {
     Files.createDirectories(result.resolve("occupied"));
     assertThat(run("12", "", "/bin/true").exitCode()).isEqualTo(1);
   }
->>>>>>> dagman
 }

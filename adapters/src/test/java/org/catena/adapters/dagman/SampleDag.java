@@ -39,11 +39,6 @@ final class SampleDag {
   }
 
   SampleDag node(String name, int retries, String category, List<String> words) {
-<<<<<<< HEAD
-    graph.node(name);
-    JobRequest job =
-        new JobRequest(key(name), words, directory.resolve("nodes").resolve(name), Map.of(), SMALL);
-=======
     return node(name, retries, category, words, List.of());
   }
 
@@ -52,7 +47,6 @@ final class SampleDag {
     JobRequest job =
         new JobRequest(
             key(name), words, directory.resolve("nodes").resolve(name), Map.of(), SMALL, inputs);
->>>>>>> dagman
     nodes.add(
         new DagNode(job, retries, category.isEmpty() ? Optional.empty() : Optional.of(category)));
     return this;
@@ -74,11 +68,7 @@ final class SampleDag {
 
   /** Unique over tests: the pool keeps its history. */
   JobKey key(String name) {
-<<<<<<< HEAD
-    return new JobKey(prefix + name.replace('+', '_'));
-=======
     return new JobKey((prefix + name).replaceAll("[^A-Za-z0-9._-]", "_"));
->>>>>>> dagman
   }
 
   JobKey run(int number) {

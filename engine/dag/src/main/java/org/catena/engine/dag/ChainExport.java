@@ -3,9 +3,11 @@ package org.catena.engine.dag;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.catena.engine.core.dag.JobPlanner;
@@ -67,19 +69,12 @@ final class ChainExport {
   private final List<NodeSpec> specs = new ArrayList<>();
   private final List<DagDocument.Place> places = new ArrayList<>();
   private final Map<Path, String> files = new LinkedHashMap<>();
+  private final Map<String, TemplateSubmitFile> descriptions = new HashMap<>();
   private final List<Path> parts = new ArrayList<>();
 
   private ChainExport(Request request) {
     this.request = request;
-    this.run =
-        new RunRecord(
-            new RunKey("export", request.manifest().number()),
-            request.manifest(),
-            "",
-            "",
-            "",
-            Instant.EPOCH,
-            Optional.empty());
+    this.run = run(request.manifest());
   }
 
   /** Where the DAG of a run is written. */
@@ -191,6 +186,7 @@ final class ChainExport {
   private void submitFile(String name, String command, Map<String, String> values) {
     TemplateSubmitFile file =
         request.commands().submitFile(command, values, request.output().resolve("logs"));
+    descriptions.put(name, file);
     files.put(
         submitFile(name),
         file.text("%s of %s; VARS in the DAG file fill it in".formatted(name, run.key().name())));
@@ -216,7 +212,7 @@ final class ChainExport {
             plain.unlessExit(),
             plain.preSkip(),
             plain.abortOn(),
-            TemplateSubmitFile.variables(values),
+            Objects.requireNonNull(descriptions.get(submitFile)).variables(values),
             0,
             Tolerance.NONE,
             plain.savePoint()));
@@ -248,15 +244,18 @@ final class ChainExport {
 
   /** The raw file that the chunks are cut from. */
   static String rawName(RunManifest manifest) {
-    RunRecord run =
-        new RunRecord(
-            new RunKey("export", manifest.number()),
-            manifest,
-            "",
-            "",
-            "",
-            Instant.EPOCH,
-            Optional.empty());
-    return DataNames.only(run, DataNames.RAW).name();
+    return DataNames.only(run(manifest), DataNames.RAW).name();
+  }
+
+  /** As the ledger would have it; only its names are used. */
+  private static RunRecord run(RunManifest manifest) {
+    return new RunRecord(
+        new RunKey("export", manifest.number()),
+        manifest,
+        "",
+        "",
+        "",
+        Instant.EPOCH,
+        Optional.empty());
   }
 }

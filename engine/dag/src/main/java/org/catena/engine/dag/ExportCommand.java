@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.catena.engine.core.intake.ManifestFile;
 import org.catena.engine.core.site.Software;
 import org.catena.workflows.dag.LosslessText;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:it is written", "1:it cannot be: nothing was written", "2:wrong usage"})
 final class ExportCommand implements Callable<Integer> {
   private static final long MEBIBYTE = 1L << 20;
+
+  /** Seen with DAGMan 23.9: a refused DAG file, and an event log that is never found again. */
+  private static final Pattern UNFIT = Pattern.compile("[\"\\\\]|\\$\\(");
 
   private final Console console;
 
@@ -104,7 +108,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--memory",
       paramLabel = "MIB",
       description = "Of each job (default: ${DEFAULT-VALUE}).")
-  private long memory = Resources.DEFAULT.memoryBytes() / MEBIBYTE;
+  private long memory = 1024;
 
   @Option(
       names = {"-f", "-force"},
@@ -146,6 +150,11 @@ final class ExportCommand implements Callable<Integer> {
     Path raw = manifest.toAbsolutePath().normalize().resolveSibling(ChainExport.rawName(run));
     if (!Files.isRegularFile(raw)) {
       throw new IllegalArgumentException("the raw file %s of the run is missing".formatted(raw));
+    }
+    if (UNFIT.matcher(folder.toString()).find()) {
+      throw new IllegalArgumentException(
+          "DAGMan cannot work in %s: a folder's name must not hold a double quote, a backslash or $("
+              .formatted(folder));
     }
     if (retries < 0 || atOnce < 0) {
       throw new IllegalArgumentException("--retries and --at-once are numbers from 0");

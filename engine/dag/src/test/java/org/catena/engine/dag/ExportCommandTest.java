@@ -53,7 +53,7 @@ final class ExportCommandTest {
 
   @Test
   void theExportedChainMakesTheFilesThatThePayloadMakesDirectly() throws Exception {
-    Path output = temp.resolve("it's $(mine)");
+    Path output = temp.resolve("it's $mine");
 
     assertThat(
             export(
@@ -169,6 +169,24 @@ final class ExportCommandTest {
 
     assertThat(exit).isEqualTo(1);
     assertThat(shell.err()).contains("no-such-program", "PATH", "--software", "known: [dimuon]");
+  }
+
+  @Test
+  void aFolderInWhichDagmanCannotWorkIsRefused() {
+    for (String name : List.of("a\"b", "a\\b", "$(JOB)")) {
+      Shell shell = new Shell(temp);
+
+      int exit =
+          export(
+              shell,
+              temp.resolve(name),
+              "--events-per-chunk=500",
+              "--process=" + PROCESS,
+              "--merge=" + MERGE);
+
+      assertThat(exit).isEqualTo(1);
+      assertThat(shell.err()).contains("DAGMan cannot work in " + temp.resolve(name));
+    }
   }
 
   private static String raw() {

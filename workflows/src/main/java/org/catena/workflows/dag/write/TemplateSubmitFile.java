@@ -73,11 +73,19 @@ public record TemplateSubmitFile(
     return '"' + String.join(" ", words) + '"';
   }
 
-  /** What fills in the placeholders for one node. */
-  public static List<Variable> variables(Map<String, String> values) {
+  /**
+   * What fills in the placeholders for one node. Values that the command does not use are left out:
+   * DAGMan would take them for typing errors.
+   */
+  public List<Variable> variables(Map<String, String> values) {
     return values.entrySet().stream()
+        .filter(value -> isUsed(value.getKey()))
         .map(value -> new Variable(PREFIX + value.getKey(), quoted(value.getValue()), false))
         .toList();
+  }
+
+  private boolean isUsed(String placeholder) {
+    return arguments.stream().anyMatch(argument -> argument.contains("{" + placeholder + "}"));
   }
 
   /** Inside single quotes inside double quotes, with no macro in it. */

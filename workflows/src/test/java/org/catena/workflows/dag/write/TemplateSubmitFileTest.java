@@ -79,7 +79,13 @@ final class TemplateSubmitFileTest {
     assertThatIllegalArgumentException().isThrownBy(() -> file("a\nb").text("why"));
     assertThatIllegalArgumentException().isThrownBy(() -> file("a").text("why\nexecutable = x"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TemplateSubmitFile.variables(Map.of("input", "a\nb")));
+        .isThrownBy(() -> file("{input}").variables(Map.of("input", "a\nb")));
+  }
+
+  @Test
+  void whatTheCommandDoesNotUseIsNotSet() {
+    assertThat(file("{input}").variables(Map.of("input", "i", "run", "7")))
+        .containsExactly(new Variable("catena_input", "i", false));
   }
 
   private static TemplateSubmitFile file(String... arguments) {
@@ -101,7 +107,7 @@ final class TemplateSubmitFileTest {
     Dag.Builder graph = Dag.builder();
     graph.node("n");
     NodeSpec plain = NodeSpec.plain(NodeKind.JOB, new JobSource.SubmitFile("job.sub"));
-    List<Variable> variables = TemplateSubmitFile.variables(values);
+    List<Variable> variables = file.variables(values);
     NodeSpec spec =
         new NodeSpec(
             plain.kind(),

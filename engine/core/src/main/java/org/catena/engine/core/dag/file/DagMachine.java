@@ -63,8 +63,8 @@ final class DagMachine {
    * @param rescue what an earlier run has done
    */
   void start(Rescue rescue) {
-    BitSet done = rescue.done();
     retries.limitedTo(rescue.retries());
+    BitSet done = rescue.done();
     for (int node = 0; node < dag.size(); node++) {
       if (dag.node(node).done() || done.get(node)) {
         move(node, NodeEvent.MARKED_DONE);
@@ -266,8 +266,7 @@ final class DagMachine {
   private void succeeded(int node, int value) {
     move(node, NodeEvent.SUCCEEDED);
     attempts.remove(node);
-    boolean aborts = abortIfAsked(node, value);
-    frontier.succeeded(node, aborts ? child -> {} : this::begin);
+    frontier.succeeded(node, abortIfAsked(node, value) ? child -> {} : this::begin);
   }
 
   private void failed(int node, int value, boolean again) {
@@ -358,8 +357,7 @@ final class DagMachine {
       return Ending.HALTED;
     }
     int all = states.total() - (finalNode.isPresent() ? 1 : 0);
-    boolean everyNodeDone = states.count(NodeState.DONE) == all;
-    return everyNodeDone || !isFinished() ? Ending.GOOD : Ending.CYCLE;
+    return states.count(NodeState.DONE) == all || !isFinished() ? Ending.GOOD : Ending.CYCLE;
   }
 
   private void begin(int node) {
