@@ -16,8 +16,10 @@ import org.catena.adapters.spi.JobHandle;
  * was settled that it never was submitted. The launcher looks for the last one before it begins, so
  * that even a submission that comes to light later runs nothing.
  */
-record Attempt(Path directory) {
-  enum Claim {
+public record Attempt(Path directory) {
+  /** Whether the key was used. */
+  public enum Claim {
+    /** Never claimed. */
     NONE,
     /** Perhaps submitted. */
     TAKEN,
@@ -25,11 +27,12 @@ record Attempt(Path directory) {
     ABSENT
   }
 
-  Attempt {
+  public Attempt {
     directory = directory.toAbsolutePath().normalize();
   }
 
-  Claim claim() {
+  /** As it stands now. */
+  public Claim claim() {
     if (Files.exists(bar())) {
       return Claim.ABSENT;
     }
@@ -37,7 +40,7 @@ record Attempt(Path directory) {
   }
 
   /** Makes the directory and takes the claim; false when somebody else had it. */
-  boolean take() throws IOException {
+  public boolean take() throws IOException {
     Files.createDirectories(directory);
     try {
       Files.createFile(claimFile());
@@ -52,7 +55,7 @@ record Attempt(Path directory) {
   }
 
   /** It is certain that nothing was submitted: the key may be tried again. */
-  void giveBack() throws IOException {
+  public void giveBack() throws IOException {
     Files.deleteIfExists(claimFile());
   }
 
@@ -65,7 +68,7 @@ record Attempt(Path directory) {
   }
 
   /** Empty as long as the pool has not told. */
-  Optional<JobHandle> handle() throws IOException {
+  public Optional<JobHandle> handle() throws IOException {
     try {
       return Optional.of(new JobHandle(Files.readString(handleFile()).strip()));
     } catch (NoSuchFileException unknown) {
@@ -74,13 +77,14 @@ record Attempt(Path directory) {
   }
 
   /** By renaming, so that nobody reads half of it. */
-  void keep(JobHandle handle) throws IOException {
+  public void keep(JobHandle handle) throws IOException {
     Path fresh = directory.resolve(".handle.new");
     Files.writeString(fresh, handle.value() + "\n");
     Files.move(fresh, handleFile(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  Path bar() {
+  /** As long as it is there, the job runs nothing. */
+  public Path bar() {
     return directory.resolve(".absent");
   }
 

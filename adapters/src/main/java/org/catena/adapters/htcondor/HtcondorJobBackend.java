@@ -1,16 +1,13 @@
 package org.catena.adapters.htcondor;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.catena.adapters.spi.CancelOutcome;
@@ -57,9 +54,9 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
     PoolPrograms programs = new PoolPrograms(settings, environment);
     QueueQuery queue = new QueueQuery(site, programs);
     this.watch = new JobWatch(settings, queue, clock);
-    JobDescription description = new JobDescription(settings, writeLauncher(state));
+    JobDescription description = new JobDescription(settings, LauncherScript.write(state));
     this.submission = new Submission(settings, description, programs, queue, watch);
-    this.settlement = new Settlement(settings, queue, watch, clock);
+    this.settlement = new Settlement(settings, queue, watch::find, clock);
     this.orders = new QueueOrders(site, programs, queue, watch);
   }
 
@@ -92,7 +89,10 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
   public Map<JobKey, FindOutcome> find(Collection<JobRequest> jobs) {
     submitting.lock();
     try {
-      return settlement.find(jobs);
+      watch.catchUp();
+      Map<JobKey, Attempt> attempts = new LinkedHashMap<>();
+      jobs.forEach(job -> attempts.put(job.key(), new Attempt(job.directory())));
+      return settlement.find(attempts);
     } finally {
       submitting.unlock();
     }
@@ -117,17 +117,5 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
   /** HTCondor drops a reason with quotation marks or line ends. */
   private static String oneLine(String reason) {
     return reason.replace('"', '\'').replaceAll("[\\p{Cntrl}\\\\ ]+", " ").strip();
-  }
-
-  /** By renaming: a job that starts now reads the former or the new one, never half of one. */
-  private static Path writeLauncher(Path state) throws IOException {
-    Path launcher = state.resolve("launcher.sh");
-    Path fresh = state.resolve("launcher.sh.new");
-    try (InputStream resource =
-        Objects.requireNonNull(HtcondorJobBackend.class.getResourceAsStream("launcher.sh"))) {
-      Files.copy(resource, fresh, StandardCopyOption.REPLACE_EXISTING);
-    }
-    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return Files.move(fresh, launcher, StandardCopyOption.ATOMIC_MOVE);
   }
 }

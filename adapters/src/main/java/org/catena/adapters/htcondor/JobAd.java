@@ -11,7 +11,7 @@ import org.catena.adapters.spi.JobReport;
  * What {@code condor_q} or {@code condor_history} says of one job (HTCondor manual, "Job ClassAd
  * Attributes").
  */
-final class JobAd {
+public final class JobAd {
   static final List<String> ATTRIBUTES =
       List.of(
           "ClusterId",
@@ -42,7 +42,7 @@ final class JobAd {
   }
 
   /** Empty when the key or the number is missing: then it is no job of ours. */
-  Optional<JobId.Named> name() {
+  public Optional<JobId.Named> name() {
     try {
       return ad.path("ClusterId").isInt() && ad.path("ProcId").isInt()
           ? Optional.of(
@@ -56,11 +56,12 @@ final class JobAd {
   }
 
   /** Whether it stands in the queue and has not ended. */
-  boolean open() {
+  public boolean open() {
     return queued && number("JobStatus") != 4;
   }
 
-  JobReport report() {
+  /** How the job is. */
+  public JobReport report() {
     return switch (number("JobStatus")) {
       case 1 -> new JobReport.Queued();
       case 2, 6, 7 -> new JobReport.Running(started()); // 6 carries outputs, 7 is suspended

@@ -10,18 +10,19 @@ import org.catena.adapters.spi.JobKey;
  * A job's number in the queue, as people type it ({@code 12.0}). A queue that was set up anew
  * counts from the start again, so a handle carries our key too: {@code 12.0:KEY}.
  */
-record JobId(int cluster, int process) {
+public record JobId(int cluster, int process) {
   private static final Pattern HANDLE = Pattern.compile("(\\d{1,9})\\.(\\d{1,9}):(.+)");
 
   /** A job whose key and number go together. */
-  record Named(JobId id, JobKey key) {
-    JobHandle handle() {
+  public record Named(JobId id, JobKey key) {
+    /** As this package gives and takes it. */
+    public JobHandle handle() {
       return new JobHandle(id + ":" + key);
     }
   }
 
   /** Empty when it is no handle of ours. */
-  static Optional<Named> parse(JobHandle handle) {
+  public static Optional<Named> parse(JobHandle handle) {
     Matcher parts = HANDLE.matcher(handle.value());
     try {
       return parts.matches()

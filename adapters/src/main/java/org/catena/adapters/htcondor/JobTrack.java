@@ -14,9 +14,9 @@ import org.catena.workflows.dag.files.JobEventType;
  * @param log the event log that its first event stood in; empty when none was seen
  * @param heard when we last had news of it; long ago when news was lost
  */
-record JobTrack(Optional<JobKey> key, String log, JobReport report, Instant heard) {
+public record JobTrack(Optional<JobKey> key, String log, JobReport report, Instant heard) {
   /** Whether nothing can change any more. */
-  boolean over() {
+  public boolean over() {
     return report.fold(
         queued -> false,
         running -> false,
@@ -26,12 +26,13 @@ record JobTrack(Optional<JobKey> key, String log, JobReport report, Instant hear
         unseen -> false);
   }
 
-  JobTrack inDoubt() {
+  /** The same, to be asked for. */
+  public JobTrack inDoubt() {
     return new JobTrack(key, log, report, Instant.EPOCH);
   }
 
   /** After an event; one that tells of no change leaves all but the time. */
-  static JobTrack after(Optional<JobTrack> before, String log, JobEvent event, Instant now) {
+  public static JobTrack after(Optional<JobTrack> before, String log, JobEvent event, Instant now) {
     if (event.is(JobEventType.SUBMIT)) {
       return submitted(before, log, event, now);
     }

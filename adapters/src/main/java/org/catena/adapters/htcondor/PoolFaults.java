@@ -6,7 +6,7 @@ import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 
 /** What the words of HTCondor's programs mean; words nobody knows are not guessed at. */
-final class PoolFaults {
+public final class PoolFaults {
   private static final String[] NOT_REACHED = {
     "failed to connect", "can't find address of", "cannot get address of", "has no record of"
   };
@@ -14,7 +14,7 @@ final class PoolFaults {
   private PoolFaults() {}
 
   /** A program that ended with an error. */
-  static Failure of(String site, String program, CommandResult result) {
+  public static Failure of(String site, String program, CommandResult result) {
     if (result.timedOut()) {
       return new Failure(
           Fault.SITE_UNREACHABLE, "%s did not end in time at %s".formatted(program, site));
@@ -26,7 +26,7 @@ final class PoolFaults {
   }
 
   /** Whether the program says that it never reached the queue. */
-  static boolean neverReached(CommandResult result) {
+  public static boolean neverReached(CommandResult result) {
     String said = said(result).toLowerCase(Locale.ROOT);
     return !result.timedOut() && contains(said, NOT_REACHED);
   }

@@ -1,6 +1,7 @@
 package org.catena.adapters.htcondor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.command.CommandRunner;
 
 /** Calls the pool's programs, always for the one queue of the settings. */
-final class PoolPrograms {
+public final class PoolPrograms {
   /** What HTCondor's programs look at, and what says who we are. */
   private static final Set<String> HANDED_ON =
       Set.of("PATH", "HOME", "USER", "LOGNAME", "TZ", "CONDOR_CONFIG", "KRB5CCNAME");
@@ -21,7 +22,10 @@ final class PoolPrograms {
   private final CommandRunner runner = new CommandRunner();
   private final Map<String, String> environment = new HashMap<>();
 
-  PoolPrograms(HtcondorSettings settings, Map<String, String> ours) {
+  /**
+   * @param ours this program's own variables, of which some are handed on
+   */
+  public PoolPrograms(HtcondorSettings settings, Map<String, String> ours) {
     this.settings = settings;
     ours.forEach(
         (name, value) -> {
@@ -40,18 +44,36 @@ final class PoolPrograms {
     return run("condor_submit", arguments, settings.submitLimit());
   }
 
+  /**
+   * {@code condor_submit_dag} for the machine's own queue, where a DAG's files lie: it cannot be
+   * sent to another one.
+   *
+   * @param directory from which the DAG's paths start
+   * @throws IOException when not even the program could be started: it has done nothing
+   */
+  public CommandResult submitDag(Path directory, List<String> arguments) throws IOException {
+    List<String> line = new ArrayList<>(program("condor_submit_dag"));
+    line.addAll(arguments);
+    return runner.run(new Command(line, directory, environment, settings.submitLimit()));
+  }
+
   /** The other programs: they ask, or tell a job that the pool has. */
-  CommandResult call(String program, List<String> arguments) throws IOException {
+  public CommandResult call(String program, List<String> arguments) throws IOException {
     return run(program, arguments, settings.queryLimit());
   }
 
   private CommandResult run(String program, List<String> arguments, Duration limit)
       throws IOException {
-    List<String> line = new ArrayList<>(settings.prefix());
-    line.add(settings.programs().map(bin -> bin.resolve(program).toString()).orElse(program));
+    List<String> line = new ArrayList<>(program(program));
     settings.schedd().ifPresent(name -> line.addAll(List.of("-name", name)));
     settings.pool().ifPresent(name -> line.addAll(List.of("-pool", name)));
     line.addAll(arguments);
     return runner.run(new Command(line, settings.state(), environment, limit));
+  }
+
+  private List<String> program(String name) {
+    List<String> words = new ArrayList<>(settings.prefix());
+    words.add(settings.programs().map(bin -> bin.resolve(name).toString()).orElse(name));
+    return words;
   }
 }

@@ -18,14 +18,14 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobKey;
 
 /** Asks the pool for jobs by our key: its queue first, then its history. */
-final class QueueQuery {
+public final class QueueQuery {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** So that a constraint fits a command line and an answer what is kept of a program's output. */
   private static final int KEYS_A_CALL = 250;
 
   /** The pool could not be asked. */
-  static final class Unanswered extends Exception {
+  public static final class Unanswered extends Exception {
     private final Failure failure;
 
     Unanswered(Failure failure) {
@@ -33,7 +33,8 @@ final class QueueQuery {
       this.failure = failure;
     }
 
-    Failure failure() {
+    /** Why. */
+    public Failure failure() {
       return failure;
     }
   }
@@ -41,13 +42,16 @@ final class QueueQuery {
   private final String site;
   private final PoolPrograms programs;
 
-  QueueQuery(String site, PoolPrograms programs) {
+  /**
+   * @param site as failures name it
+   */
+  public QueueQuery(String site, PoolPrograms programs) {
     this.site = site;
     this.programs = programs;
   }
 
   /** Those that the queue lists now. */
-  Map<JobKey, JobAd> inQueue(Collection<JobKey> keys) throws Unanswered {
+  public Map<JobKey, JobAd> inQueue(Collection<JobKey> keys) throws Unanswered {
     return ask("condor_q", keys);
   }
 
@@ -55,7 +59,7 @@ final class QueueQuery {
    * Those that the queue lists, or else the history. In this order, because a job is written into
    * the history before it leaves the queue.
    */
-  Map<JobKey, JobAd> anywhere(Collection<JobKey> keys) throws Unanswered {
+  public Map<JobKey, JobAd> anywhere(Collection<JobKey> keys) throws Unanswered {
     Map<JobKey, JobAd> ads = inQueue(keys);
     Set<JobKey> left = new LinkedHashSet<>(keys);
     left.removeAll(ads.keySet());
@@ -66,7 +70,7 @@ final class QueueQuery {
   }
 
   /** The jobs with one of these keys, as a ClassAd expression. */
-  static String constraint(Collection<JobKey> keys) {
+  public static String constraint(Collection<JobKey> keys) {
     String list = keys.stream().map(JobKey::value).collect(Collectors.joining(","));
     return "stringListMember(%s, %s)"
         .formatted(JobDescription.KEY_ATTRIBUTE, SubmitQuoting.inConstraint(list));

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.catena.adapters.posix.StorageFaults;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -18,7 +18,6 @@ import org.catena.adapters.spi.FindOutcome.Found;
 import org.catena.adapters.spi.FindOutcome.Unsettled;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
-import org.catena.adapters.spi.JobRequest;
 
 /**
  * Settles whether a job with our key was submitted. A key that nobody claimed never was. One that
@@ -26,34 +25,41 @@ import org.catena.adapters.spi.JobRequest;
  * {@code condor_submit} can still be running, and its directory is then barred against a job that
  * comes to light all the same.
  */
-final class Settlement {
+public final class Settlement {
   /** Beyond the limit of {@code condor_submit}: for the queue to take in what it was sent. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private final QueueQuery queue;
-  private final JobWatch watch;
+  private final Function<JobKey, Optional<JobId.Named>> logs;
   private final Duration patience;
   private final Clock clock;
 
-  Settlement(HtcondorSettings settings, QueueQuery queue, JobWatch watch, Clock clock) {
+  /**
+   * @param logs what the event logs tell of a key
+   */
+  public Settlement(
+      HtcondorSettings settings,
+      QueueQuery queue,
+      Function<JobKey, Optional<JobId.Named>> logs,
+      Clock clock) {
     this.queue = queue;
-    this.watch = watch;
+    this.logs = logs;
     this.patience = settings.submitLimit().plus(MARGIN);
     this.clock = clock;
   }
 
-  Map<JobKey, FindOutcome> find(Collection<JobRequest> jobs) {
+  /** Each key with what stands in its directory. */
+  public Map<JobKey, FindOutcome> find(Map<JobKey, Attempt> attempts) {
     Map<JobKey, FindOutcome> outcomes = new LinkedHashMap<>();
     Map<JobKey, Attempt> open = new LinkedHashMap<>();
-    watch.catchUp();
-    for (JobRequest job : jobs) {
-      Attempt attempt = new Attempt(job.directory());
+    for (Map.Entry<JobKey, Attempt> job : attempts.entrySet()) {
+      JobKey key = job.getKey();
+      Attempt attempt = job.getValue();
       try {
-        known(job.key(), attempt)
-            .ifPresentOrElse(
-                outcome -> outcomes.put(job.key(), outcome), () -> open.put(job.key(), attempt));
+        known(key, attempt)
+            .ifPresentOrElse(outcome -> outcomes.put(key, outcome), () -> open.put(key, attempt));
       } catch (IOException failure) {
-        outcomes.put(job.key(), new Unsettled(StorageFaults.reading(attempt.directory(), failure)));
+        outcomes.put(key, new Unsettled(StorageFaults.reading(attempt.directory(), failure)));
       }
     }
     if (!open.isEmpty()) {
@@ -72,7 +78,7 @@ final class Settlement {
     }
     Optional<JobHandle> handle = attempt.handle();
     if (handle.isEmpty()) {
-      handle = watch.find(key).map(JobId.Named::handle);
+      handle = logs.apply(key).map(JobId.Named::handle);
     }
     return handle.map(Found::new);
   }

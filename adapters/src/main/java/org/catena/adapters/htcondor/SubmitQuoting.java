@@ -13,11 +13,11 @@ import java.util.Locale;
  * $(DOLLAR)} itself, cannot be written so: 23.9.6 reads {@code $(DOLLAR)$(DOLLAR)} as {@code
  * $$(DOLLAR)}, and {@code $(DOLLAR)(DOLLAR)} as one dollar.
  */
-final class SubmitQuoting {
+public final class SubmitQuoting {
   private SubmitQuoting() {}
 
   /** A value that is the rest of its line, such as a path. */
-  static String value(String what, String value) {
+  public static String value(String what, String value) {
     refuseControls(what, value);
     if (!value.equals(value.strip()) || value.endsWith("\\")) {
       throw new IllegalArgumentException(
@@ -44,7 +44,7 @@ final class SubmitQuoting {
   }
 
   /** A string of the ClassAd language, with its quotation marks. */
-  static String string(String what, String value) {
+  public static String string(String what, String value) {
     refuseControls(what, value);
     return '"' + dollars(what, value.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
   }
@@ -53,7 +53,7 @@ final class SubmitQuoting {
    * Arguments in the new syntax: the list within double quotes, each argument within single ones, a
    * quote of either kind doubled.
    */
-  static String arguments(List<String> arguments) {
+  public static String arguments(List<String> arguments) {
     StringBuilder list = new StringBuilder("\"");
     for (String argument : arguments) {
       refuseControls("argument", argument);

@@ -7,10 +7,13 @@
 #               the variables of its cluster's first job as well.
 # Words with a backslash are written as printf's %b reads them: a submit file holds no line ends.
 #
+# CATENA_RESULT_LINK  in the environment: what a good end makes point to this directory
 # Exit code: the payload's own, 128 + n when signal n ended it. This script itself ends
 #   by signal XCPU  when the walltime was over
 #   by signal USR1  when it was barred: nothing of the payload has run
 limit=$1 grace=$2 bar=$3 variables=$4
+link=${CATENA_RESULT_LINK:-}
+unset CATENA_RESULT_LINK
 shift 4
 if [ -e "$bar" ]; then
   kill -USR1 $$
@@ -65,4 +68,11 @@ case $code in
     fi
     ;;
 esac
+if [ "$code" = 0 ] && [ -n "$link" ]; then
+  # By renaming, so that nobody finds none where there was one.
+  if ! ln -s "$PWD" "$link.$$" || ! mv -T "$link.$$" "$link"; then
+    echo "the result cannot be named $link" >&2
+    exit 1
+  fi
+fi
 exit "$code"

@@ -16,11 +16,13 @@ import org.catena.adapters.command.CommandRunner;
 import org.catena.adapters.htcondor.HtcondorSettings.FileAccess;
 
 /** The pool that {@code testbed/htcondor-pool.sh up} started, and a place of a test's own in it. */
-final class Pool {
+public final class Pool {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path bed;
-  final Path share;
+
+  /** A place that pool and test see under the same path. */
+  public final Path share;
 
   private Pool(Path bed, Path share) {
     this.bed = bed;
@@ -28,7 +30,7 @@ final class Pool {
   }
 
   /** The pool whose state directory the property {@code catena.test.htcondor} names. */
-  static Pool given() {
+  public static Pool given() {
     String bed = System.getProperty("catena.test.htcondor", "");
     if (bed.isEmpty()) {
       throw new IllegalStateException(
@@ -44,11 +46,14 @@ final class Pool {
     }
   }
 
-  HtcondorSettings settings() {
+  /** A shared file system and the pool's own programs. */
+  public HtcondorSettings settings() {
     return settings(FileAccess.SHARED, Map.of(), 64L << 20);
   }
 
-  HtcondorSettings settings(FileAccess files, Map<String, String> environment, long logBytes) {
+  /** The pool's own programs. */
+  public HtcondorSettings settings(
+      FileAccess files, Map<String, String> environment, long logBytes) {
     return settings(bed.resolve("bin"), files, environment, Optional.empty(), PATIENCE, logBytes);
   }
 
@@ -59,12 +64,13 @@ final class Pool {
   }
 
   /** Programs of a test's own before those of the pool. */
-  HtcondorSettings through(Path programs, Duration submitLimit) {
+  public HtcondorSettings through(Path programs, Duration submitLimit) {
     return settings(
         programs, FileAccess.SHARED, Map.of(), Optional.empty(), submitLimit, 64L << 20);
   }
 
-  Path program(String name) {
+  /** A program of the pool. */
+  public Path program(String name) {
     return bed.resolve("bin").resolve(name);
   }
 
@@ -92,7 +98,8 @@ final class Pool {
         List.of("+Experiment = \"tests of $(DOLLAR)5\""));
   }
 
-  HtcondorJobBackend backend(HtcondorSettings settings) {
+  /** A backend that reaches the pool in this way. */
+  public HtcondorJobBackend backend(HtcondorSettings settings) {
     try {
       return new HtcondorJobBackend(settings, System.getenv(), Clock.systemDefaultZone());
     } catch (IOException failure) {
@@ -101,12 +108,17 @@ final class Pool {
   }
 
   /** Runs a program of the pool, as a person would, and returns what it printed. */
-  String run(String program, String... arguments) {
+  public String run(String program, String... arguments) {
     return call(program(program).toString(), List.of(arguments));
   }
 
+  /** Likewise, from a directory of the share. */
+  public String runIn(Path directory, String program, String... arguments) {
+    return call(directory, program(program).toString(), List.of(arguments));
+  }
+
   /** Whatever a test left in the queue. */
-  void removeJobs() {
+  public void removeJobs() {
     String ours = "regexp(\"^" + share + "/\", Iwd)";
     if (!run("condor_q", "-constraint", ours, "-af", "ProcId").isBlank()) {
       call(
@@ -117,7 +129,7 @@ final class Pool {
   }
 
   /** Kills a daemon; the pool's master starts it again. */
-  void kill(String daemon) {
+  public void kill(String daemon) {
     call(
         "bash",
         List.of(
@@ -130,12 +142,15 @@ final class Pool {
   }
 
   private static String call(String program, List<String> arguments) {
+    return call(Path.of("").toAbsolutePath(), program, arguments);
+  }
+
+  private static String call(Path directory, String program, List<String> arguments) {
     try {
       List<String> line = new java.util.ArrayList<>(List.of(program));
       line.addAll(arguments);
       CommandResult result =
-          new CommandRunner()
-              .run(new Command(line, Path.of("").toAbsolutePath(), System.getenv(), PATIENCE));
+          new CommandRunner().run(new Command(line, directory, System.getenv(), PATIENCE));
       if (!result.succeeded()) {
         throw new IllegalStateException(line + ": " + result.err());
       }

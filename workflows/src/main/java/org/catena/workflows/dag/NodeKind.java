@@ -6,5 +6,10 @@ public enum NodeKind {
   SUBDAG,
   FINAL,
   SERVICE,
-  PROVISIONER
+  PROVISIONER;
+
+  /** Whether its place in the graph alone says when it starts. */
+  public boolean isOrdinary() {
+    return this == JOB || this == SUBDAG;
+  }
 }

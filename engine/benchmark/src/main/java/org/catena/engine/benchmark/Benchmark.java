@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,11 +16,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "catena-benchmark",
     mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
     sortOptions = false,
+    subcommands = SpawnTrial.class,
+    synopsisSubcommandLabel = "",
     description = {
-      "Measures the packaged Catena on this machine: latency from a manifest to the first chunk",
-      "job, start-up time, memory and CPU of the demo. Takes about seven minutes.",
-      "Run it with: java -jar engine/benchmark/target/catena-benchmark.jar"
+      "Measures the packaged Catena on this machine: latency from a manifest to the",
+      "first chunk job, start-up time, memory and CPU of the demo (seven minutes), and",
+      "DAG files side by side with make, ninja, snakemake and xargs, as far as they are",
+      "installed (DAGS: eight minutes on a quiet machine for three rounds; snakemake's",
+      "10,000 jobs, run once, are two of them). SPAWN, what starting a process costs,",
+      "takes one. Run it with: java -jar engine/benchmark/target/catena-benchmark.jar"
     })
 final class Benchmark implements Callable<Integer> {
   @Option(
@@ -27,6 +34,14 @@ final class Benchmark implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The packaged program (default: ../../server/target/catena.jar from here).")
   private Optional<Path> jar;
+
+  @Option(
+      names = "--dag-jar",
+      paramLabel = "FILE",
+      description =
+          "The packaged commands for DAG files (default: ../../server/target/catena-dag.jar from"
+              + " here, or what is in ../../dag/target).")
+  private Optional<Path> dagJar;
 
   @Option(
       names = "--runs",
@@ -51,11 +66,18 @@ final class Benchmark implements Callable<Integer> {
   private int starts;
 
   @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Rounds of DAGS and SPAWN (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
       names = "--only",
       paramLabel = "PART",
       split = ",",
-      defaultValue = "LATENCY,STARTUP,DEMO",
-      description = "Parts to measure, of ${COMPLETION-CANDIDATES} (default: all).")
+      defaultValue = "LATENCY,STARTUP,DEMO,DAGS",
+      description = "Parts to measure, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private List<Part> only;
 
   @Option(
@@ -74,7 +96,11 @@ final class Benchmark implements Callable<Integer> {
   private enum Part {
     LATENCY,
     STARTUP,
-    DEMO
+    DEMO,
+    /** Graphs of jobs, whole and killed in the middle. */
+    DAGS,
+    /** What starting a process costs. */
+    SPAWN
   }
 
   public static void main(String[] arguments) {
@@ -90,17 +116,18 @@ final class Benchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path program = Program.find(jar);
     Report report = new Report(Machine.now());
     try (WorkPlace place = WorkPlace.at(work)) {
-      if (only.contains(Part.LATENCY)) {
-        new LatencyStudy(program, place, Clock.systemUTC(), idle, runs).into(report);
+      if (!EnumSet.of(Part.DAGS, Part.SPAWN).containsAll(only)) {
+        measureServer(Program.find(jar), place, report);
       }
-      if (only.contains(Part.STARTUP)) {
-        new StartupStudy(program, place, starts).into(report);
+      if (only.contains(Part.DAGS)) {
+        Path program = Program.findDag(dagJar);
+        new DagStudy(program, place, rounds).into(report.add(new DagReport()));
+        new RestartStudy(program, place, rounds).into(report.add(new RestartReport()));
       }
-      if (only.contains(Part.DEMO)) {
-        new DemoStudy(program, place).into(report);
+      if (only.contains(Part.SPAWN)) {
+        new SpawnStudy(place, rounds).into(report.add(new SpawnReport()));
       }
     }
     report.end(Machine.now());
@@ -108,5 +135,18 @@ final class Benchmark implements Callable<Integer> {
     Files.writeString(json, report.json() + "\n");
     System.out.println("The same as JSON: " + json.toAbsolutePath());
     return 0;
+  }
+
+  private void measureServer(Path program, WorkPlace place, Report report)
+      throws IOException, InterruptedException {
+    if (only.contains(Part.LATENCY)) {
+      new LatencyStudy(program, place, Clock.systemUTC(), idle, runs).into(report);
+    }
+    if (only.contains(Part.STARTUP)) {
+      new StartupStudy(program, place, starts).into(report);
+    }
+    if (only.contains(Part.DEMO)) {
+      new DemoStudy(program, place).into(report);
+    }
   }
 }

@@ -21,6 +21,7 @@ final class Report {
   private final List<Double> freshStarts = new ArrayList<>();
   private final List<Double> laterStarts = new ArrayList<>();
   private final List<DemoStudy.Demo> demos = new ArrayList<>();
+  private final List<ReportSection> sections = new ArrayList<>();
   private final Machine before;
 
   Report(Machine before) {
@@ -48,6 +49,12 @@ final class Report {
     demos.add(demo);
   }
 
+  /** Told behind the others, in the order of adding. */
+  <S extends ReportSection> S add(S section) {
+    sections.add(section);
+    return section;
+  }
+
   void end(Machine after) {
     json.putPOJO("machine", before);
     json.put("loadAfterwards", after.load());
@@ -61,6 +68,12 @@ final class Report {
       startups();
     }
     demos.forEach(this::cost);
+    sections.forEach(this::section);
+  }
+
+  private void section(ReportSection section) {
+    json.putPOJO(section.name(), section.values());
+    section.lines().forEach(line -> line("%s", line));
   }
 
   List<String> lines() {

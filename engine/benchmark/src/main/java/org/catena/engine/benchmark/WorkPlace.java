@@ -31,8 +31,13 @@ record WorkPlace(Path root, boolean kept) implements AutoCloseable {
     if (kept) {
       return;
     }
+    delete(root);
+  }
+
+  /** With all that is in it; a link is not followed. */
+  static void delete(Path directory) throws IOException {
     List<Path> all;
-    try (Stream<Path> found = Files.walk(root)) {
+    try (Stream<Path> found = Files.walk(directory)) {
       all = found.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path one : all) {

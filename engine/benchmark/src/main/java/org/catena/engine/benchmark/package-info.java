@@ -4,8 +4,10 @@
  *
  * <pre>java -jar engine/benchmark/target/catena-benchmark.jar</pre>
  *
- * Prints a table and writes the same as JSON. Judges nothing and knows no threshold; never looks
- * into the program, and never runs in a test.
+ * Prints a table and writes the same as JSON. Other programs get the same work in the same rounds,
+ * so that a ratio holds on a machine that is not quiet. Judges nothing and knows no threshold;
+ * never looks into the program (but for the one part of it that {@code SPAWN} compares with what
+ * Java offers), and never runs in a test.
  */
 @NullMarked
 package org.catena.engine.benchmark;

@@ -31,7 +31,10 @@ public final class DagCommandLine implements Runnable {
     CommandLine line =
         new CommandLine(new DagCommandLine())
             .addSubcommand(plain(new CommandLine(new RunCommand(console))))
-            .addSubcommand(plain(new CommandLine(new CheckCommand(console))));
+            .addSubcommand(plain(new CommandLine(new CheckCommand(console))))
+            .addSubcommand(plain(new CommandLine(new ShowCommand(console))))
+            .addSubcommand(plain(new CommandLine(new ExportCommand(console))))
+            .addSubcommand(plain(new CommandLine(new ImportCommand(console))));
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     return line;
@@ -43,7 +46,9 @@ public final class DagCommandLine implements Runnable {
 
   /** Options as condor_submit_dag takes them: whole words behind one dash, in any case. */
   private static CommandLine plain(CommandLine line) {
-    return line.setOptionsCaseInsensitive(true).setPosixClusteredShortOptionsAllowed(false);
+    return line.setOptionsCaseInsensitive(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setPosixClusteredShortOptionsAllowed(false);
   }
 
   @Override

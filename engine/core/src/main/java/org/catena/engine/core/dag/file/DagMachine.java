@@ -30,12 +30,11 @@ final class DagMachine {
   private final IntQueue noops = new IntQueue();
   private final ScriptQueue preScripts;
   private final ScriptQueue postScripts;
-  private final short[] retries;
+  private final Retries retries;
   private final Map<Integer, NodeAttempt> attempts = new HashMap<>();
   private final BitSet started = new BitSet();
   private final OptionalInt finalNode;
   private final BitSet deferred = new BitSet();
-  private Map<Integer, Rescue.Retry> fewerRetries = Map.of();
   private int submissions;
   private boolean halted;
   private boolean finalTurn;
@@ -54,7 +53,7 @@ final class DagMachine {
     this.ready = new ReadyQueue(dag);
     this.preScripts = new ScriptQueue(limits.preScripts());
     this.postScripts = new ScriptQueue(limits.postScripts());
-    this.retries = new short[dag.size()];
+    this.retries = new Retries(dag);
     this.finalNode = FinalNode.of(dag);
   }
 
@@ -64,8 +63,8 @@ final class DagMachine {
    * @param rescue what an earlier run has done
    */
   void start(Rescue rescue) {
+    retries.limitedTo(rescue.retries());
     BitSet done = rescue.done();
-    fewerRetries = rescue.retries();
     for (int node = 0; node < dag.size(); node++) {
       if (dag.node(node).done() || done.get(node)) {
         move(node, NodeEvent.MARKED_DONE);
@@ -73,17 +72,10 @@ final class DagMachine {
       }
     }
     for (int node = 0; node < dag.size(); node++) {
-      if (isOrdinary(node) && frontier.isFree(node) && !frontier.isDone(node)) {
+      if (dag.node(node).kind().isOrdinary() && frontier.isFree(node) && !frontier.isDone(node)) {
         begin(node);
       }
     }
-  }
-
-  private boolean isOrdinary(int node) {
-    return switch (dag.node(node).kind()) {
-      case JOB, SUBDAG -> true;
-      case FINAL, SERVICE, PROVISIONER -> false;
-    };
   }
 
   NodeStates states() {
@@ -91,7 +83,7 @@ final class DagMachine {
   }
 
   int retry(int node) {
-    return retries[node];
+    return retries.used(node);
   }
 
   NodeAttempt attempt(int node) {
@@ -225,9 +217,11 @@ final class DagMachine {
   /** A PRE or POST script has ended with this exit code. */
   private void scriptEnded(int node, Task.Phase phase, int value) {
     scripts(phase).ended(node);
-    Optional<Script> script = script(node, phase);
     Optional<Script.Defer> defer =
-        script.flatMap(Script::defer).filter(deferral -> deferral.status() == value);
+        phase
+            .script(dag.node(node))
+            .flatMap(Script::defer)
+            .filter(deferral -> deferral.status() == value);
     if (defer.isPresent()) {
       deferred.set(node);
       listener.defer(node, phase, Duration.ofSeconds(defer.get().seconds()));
@@ -272,29 +266,22 @@ final class DagMachine {
   private void succeeded(int node, int value) {
     move(node, NodeEvent.SUCCEEDED);
     attempts.remove(node);
-    boolean aborts = abortIfAsked(node, value);
-    frontier.succeeded(node, aborts ? child -> {} : this::begin);
+    frontier.succeeded(node, abortIfAsked(node, value) ? child -> {} : this::begin);
   }
 
   private void failed(int node, int value, boolean again) {
     NodeSpec spec = dag.node(node);
     boolean aborts = spec.abortOn().filter(abort -> abort.value() == value).isPresent();
     boolean forbidden = value != 0 && spec.unlessExit().equals(OptionalInt.of(value));
-    if (again && !aborts && !forbidden && retries[node] < retriesOf(node) && !isStopped()) {
-      retries[node]++;
+    if (again && !aborts && !forbidden && retries.areLeft(node) && !isStopped()) {
       attempts.remove(node);
-      listener.retrying(node, retries[node]);
+      listener.retrying(node, retries.use(node));
       due(node);
       return;
     }
     move(node, NodeEvent.FAILED);
     frontier.failed(node, this::begin, child -> move(child, NodeEvent.ANCESTOR_FAILED));
     abortIfAsked(node, value);
-  }
-
-  private int retriesOf(int node) {
-    Rescue.Retry rescued = fewerRetries.get(node);
-    return rescued == null ? dag.node(node).retries() : rescued.left();
   }
 
   private boolean abortIfAsked(int node, int value) {
@@ -370,8 +357,7 @@ final class DagMachine {
       return Ending.HALTED;
     }
     int all = states.total() - (finalNode.isPresent() ? 1 : 0);
-    boolean everyNodeDone = states.count(NodeState.DONE) == all;
-    return everyNodeDone || !isFinished() ? Ending.GOOD : Ending.CYCLE;
+    return states.count(NodeState.DONE) == all || !isFinished() ? Ending.GOOD : Ending.CYCLE;
   }
 
   private void begin(int node) {
@@ -406,11 +392,6 @@ final class DagMachine {
   private void move(int node, NodeEvent event) {
     states.move(node, event);
     listener.moved(node, states.of(node));
-  }
-
-  private Optional<Script> script(int node, Task.Phase phase) {
-    NodeSpec spec = dag.node(node);
-    return phase == Task.Phase.PRE ? spec.pre() : spec.post();
   }
 
   private ScriptQueue scripts(Task.Phase phase) {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,11 +21,6 @@ import org.catena.workflows.dag.Rescue;
 public final class DagRunner implements TaskEnds, AutoCloseable {
   private static final long LOOK_EVERY_NANOS = Duration.ofMillis(200).toNanos();
 
-  /** In place of a position: what was never begun needs no disk, only its turn. */
-  private static final long UNBEGUN = 0;
-
-  private record End(Task task, int value, long position) {}
-
   private interface News {
     void take() throws IOException;
   }
@@ -43,8 +36,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
   private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
   private final List<News> batch = new ArrayList<>();
   private final List<Task> starts = new ArrayList<>();
-  private final List<End> arrived = new ArrayList<>();
-  private final Deque<End> unforced = new ArrayDeque<>();
+  private final EndsInOrder ends = new EndsInOrder();
   private final Path journalFile;
   private final Journal journal;
   private final TaskSite site;
@@ -123,15 +115,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
           if (position < 0) {
             throw new IOException(journalFile + " cannot be made safe on disk");
           }
-          while (!unforced.isEmpty() && unforced.peek().position() <= position) {
-            End safe = unforced.poll();
-            if (safe.position() == UNBEGUN) {
-              tellUnbegun(safe.task(), safe.value());
-            } else {
-              observer.ended(safe.task(), safe.value());
-              machine.ended(safe.task(), safe.value());
-            }
-          }
+          ends.safe(position, this::tell);
         });
   }
 
@@ -207,7 +191,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
   }
 
   private boolean isQuiet() {
-    return out.isEmpty() && unforced.isEmpty() && arrived.isEmpty();
+    return out.isEmpty() && ends.isEmpty();
   }
 
   private void dispatch() throws IOException {
@@ -272,18 +256,20 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
     }
   }
 
-  /** The machine is told in the order of the journal, or a replay would come to another end. */
   private void endUnbegun(Task task, int value) throws IOException {
     journal.ended(task, value);
-    if (unforced.isEmpty() && arrived.isEmpty()) {
-      tellUnbegun(task, value);
+    if (ends.isEmpty()) {
+      tell(task, value, false);
     } else {
-      unforced.add(new End(task, value, UNBEGUN));
+      ends.queueUnbegun(task, value);
     }
   }
 
-  private void tellUnbegun(Task task, int value) {
-    if (value == NodeAttempt.SUBMIT_FAILED) {
+  private void tell(Task task, int value, boolean begun) throws IOException {
+    if (begun) {
+      observer.ended(task, value);
+      machine.ended(task, value);
+    } else if (value == NodeAttempt.SUBMIT_FAILED) {
       machine.submitFailed(task.node());
     } else {
       machine.noopEnded(task.node());
@@ -323,7 +309,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
 
   /** What ended before the stop still counts, so the disk is waited for. */
   private void handleStop() throws IOException {
-    if (machine.isStopped() && !stopHandled && unforced.isEmpty() && arrived.isEmpty()) {
+    if (machine.isStopped() && !stopHandled && ends.isEmpty()) {
       stopHandled = true;
       end.stopped();
       journal.stopped();
@@ -358,13 +344,10 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
   }
 
   private void secureArrived() throws IOException {
-    if (arrived.isEmpty()) {
-      return;
+    if (ends.hasArrived()) {
+      ends.written(journal.write());
+      journal.force();
     }
-    long position = journal.write();
-    arrived.forEach(one -> unforced.add(new End(one.task(), one.value(), position)));
-    arrived.clear();
-    journal.force();
   }
 
   private void takeEnd(Task task, int value) throws IOException {
@@ -378,7 +361,7 @@ public final class DagRunner implements TaskEnds, AutoCloseable {
         machine.abandoned(task);
       } else {
         journal.ended(task, value);
-        arrived.add(new End(task, value, 0));
+        ends.arrive(task, value);
       }
     }
   }

@@ -49,16 +49,17 @@ final class InnerRuns implements InnerDags {
         outer.owner() + "/" + task);
   }
 
+  /** Its end is told when it has let go of its files: the next attempt may come at once. */
   private void run(Task task, DagRequest request) {
+    int exit = 1;
     try (DagFileRun run = DagFileRun.open(request, parts.quiet())) {
       running.put(task, run);
-      ends.ended(task, run.run().exit());
+      exit = run.run().exit();
     } catch (DagFormatException | IOException failure) {
       parts.warnings().accept(request.primary() + ": " + failure.getMessage());
-      ends.ended(task, 1);
-    } finally {
-      running.remove(task);
     }
+    running.remove(task);
+    ends.ended(task, exit);
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.catena.adapters.spawn.SpawnCommand;
 import org.catena.workflows.dag.DagDocument;
-import org.catena.workflows.dag.NodeSpec;
 import org.catena.workflows.dag.Script;
 import org.catena.workflows.dag.files.NodeState;
 import org.catena.workflows.submit.ScriptArguments;
@@ -37,8 +36,7 @@ final class ScriptCommands {
   }
 
   Script script(Task task) {
-    NodeSpec spec = dag.node(task.node());
-    return (task.phase() == Task.Phase.PRE ? spec.pre() : spec.post()).orElseThrow();
+    return task.phase().script(dag.node(task.node())).orElseThrow();
   }
 
   /**

@@ -1,5 +1,9 @@
 package org.catena.engine.core.dag.file;
 
+import java.util.Optional;
+import org.catena.workflows.dag.NodeSpec;
+import org.catena.workflows.dag.Script;
+
 /**
  * One thing a DAG has done: a script or a process of one attempt of a node. Its text form is the
  * key under which the process runs and its end is recorded.
@@ -12,7 +16,16 @@ public record Task(int node, int attempt, Phase phase, int process) {
   public enum Phase {
     PRE,
     JOB,
-    POST
+    POST;
+
+    /** The script of a node at this phase; a job is none. */
+    Optional<Script> script(NodeSpec node) {
+      return switch (this) {
+        case PRE -> node.pre();
+        case JOB -> Optional.empty();
+        case POST -> node.post();
+      };
+    }
   }
 
   private static final Phase[] PHASES = Phase.values();
