@@ -129,6 +129,7 @@ class SecurityConfiguration {
                     .requestMatchers(
                         path.matcher(HttpMethod.POST, "/api/v1/runs/{number}/retry"),
                         path.matcher(HttpMethod.POST, "/api/v1/runs/{number}/purge"),
+                        path.matcher(HttpMethod.POST, "/api/v1/jobs/{id}/{order}"),
                         path.matcher(HttpMethod.POST, "/api/v1/events"))
                     .hasRole(Roles.ADMIN)
                     .anyRequest()

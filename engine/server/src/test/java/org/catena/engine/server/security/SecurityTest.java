@@ -73,7 +73,14 @@ final class SecurityTest extends ServerTest {
 
   @Test
   void whoOnlyReadsMayNotAct() throws Exception {
-    for (String path : List.of(RETRY, "/api/v1/runs/173692/purge", "/api/v1/events")) {
+    for (String path :
+        List.of(
+            RETRY,
+            "/api/v1/runs/173692/purge",
+            "/api/v1/jobs/3/hold",
+            "/api/v1/jobs/3/release",
+            "/api/v1/jobs/3/remove",
+            "/api/v1/events")) {
       HttpResponse<String> answer = post(reader(path));
       assertThat(answer.statusCode()).as(path).isEqualTo(403);
       assertThat(answer.body()).contains("only administrators");
