@@ -52,6 +52,7 @@ export function toneOf(state: JobState): Tone {
     case 'submitting':
     case 'reconciling':
     case 'queued':
+    case 'held':
       return 'queued';
     case 'waiting':
       return 'waiting';

@@ -99,6 +99,7 @@ export type JobState =
   | 'reconciling'
   | 'queued'
   | 'running'
+  | 'held'
   | 'verifying'
   | 'backing-off'
   | 'succeeded'
@@ -118,6 +119,11 @@ export interface Job {
   seconds: number | null;
   lastFault: string | null;
   reason: string | null;
+}
+
+/** That a site was told something; the job's state says when it is so. */
+export interface Told {
+  message: string;
 }
 
 export interface DataFile {

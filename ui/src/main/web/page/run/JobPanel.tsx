@@ -7,6 +7,7 @@ import { Trouble } from '../../part/Trouble';
 import { address } from '../../rest/client';
 import type { Attempt, DataFile, JobDetail } from '../../rest/contract';
 import { useRest } from '../../rest/useRest';
+import { JobHands } from './JobHands';
 import { Log } from './Log';
 
 export function JobPanel({ id, number, onClose }: { id: string; number: number; onClose: () => void }) {
@@ -30,6 +31,7 @@ export function JobPanel({ id, number, onClose }: { id: string; number: number; 
             </span>
           </h3>
           {(detail.reason ?? detail.lastFault) && <p class="reason">{detail.reason ?? detail.lastFault}</p>}
+          <JobHands job={detail} />
           <JobFacts job={detail} />
           <h4>Command</h4>
           <pre class="command">{detail.command.map(quoted).join(' ')}</pre>

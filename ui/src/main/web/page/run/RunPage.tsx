@@ -10,6 +10,7 @@ import { useRest } from '../../rest/useRest';
 import { Link, useParameters } from '../../route/Link';
 import { cockpitPath } from '../../route/route';
 import { Diagram } from './Diagram';
+import { HeldHere } from './HeldHere';
 import { RunFiles } from './RunFiles';
 import { RunIncidents } from './RunIncidents';
 import { RunPurge } from './RunPurge';
@@ -34,6 +35,11 @@ export function RunPage({ number }: { number: number }) {
       <Trouble problem={problem} />
       <Headline run={run} />
       <StoppedHere run={run} onRetried={refresh} />
+      <HeldHere
+        run={run}
+        onSelect={(job) => change({ stage: job.activityId, job: String(job.id) })}
+        onReleased={refresh}
+      />
       <Diagram
         number={number}
         stages={run.stages}

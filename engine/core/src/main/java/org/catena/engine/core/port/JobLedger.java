@@ -16,6 +16,8 @@ public interface JobLedger {
   /** In the order in which they were added. */
   List<JobRecord> ofOrder(long orderId);
 
+  Optional<JobRecord> find(long jobId);
+
   /** Attempts that are INTENDED, SUBMITTED or RUNNING. */
   List<AttemptRecord> openAttempts(long orderId);
 

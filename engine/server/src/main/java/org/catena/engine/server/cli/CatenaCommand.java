@@ -106,6 +106,11 @@ public final class CatenaCommand implements Callable<Integer> {
                 .addSubcommand(new RunShowCommand(this))
                 .addSubcommand(new RunRetryCommand(this)))
         .addSubcommand(
+            new CommandLine(new GroupCommand.Job())
+                .addSubcommand(new JobCommand.Hold(this))
+                .addSubcommand(new JobCommand.Release(this))
+                .addSubcommand(new JobCommand.Remove(this)))
+        .addSubcommand(
             new CommandLine(new GroupCommand.Events())
                 .addSubcommand(new EventsSendCommand(this))
                 .addSubcommand(new EventsListCommand(this)))

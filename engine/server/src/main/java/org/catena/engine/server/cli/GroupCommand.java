@@ -18,6 +18,9 @@ abstract class GroupCommand implements Callable<Integer> {
   @Command(name = "run", description = "Shows one run, or lets it go on.")
   static final class Run extends GroupCommand {}
 
+  @Command(name = "job", description = "Holds, releases or removes one job at its site.")
+  static final class Job extends GroupCommand {}
+
   @Command(name = "events", description = "Announces a run, or lists what was announced.")
   static final class Events extends GroupCommand {}
 }

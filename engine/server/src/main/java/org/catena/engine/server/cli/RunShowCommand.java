@@ -1,6 +1,7 @@
 package org.catena.engine.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +33,16 @@ final class RunShowCommand implements Callable<Integer> {
     printHead(run);
     catena.print("");
     catena.print(stages(run));
+    for (JsonNode job : held(run)) {
+      catena.print(
+          "HELD  job %d, %s of %s: %s (%s)"
+              .formatted(
+                  job.path("id").asLong(),
+                  job.path("name").asText(),
+                  job.path("activityId").asText(),
+                  Text.words(job.path("reason")),
+                  Text.words(job.path("lastFault"))));
+    }
     for (JsonNode incident : run.path("incidents")) {
       String end = incident.path("resolvedAt").isTextual() ? "resolved incident" : "incident";
       catena.print("");
@@ -39,6 +50,18 @@ final class RunShowCommand implements Callable<Integer> {
       catena.print(incident.path("message").asText().indent(2).stripTrailing());
     }
     return ExitCode.GOOD;
+  }
+
+  /** Asked for only when somebody was told of one. */
+  private JsonNode held(JsonNode run) throws IOException {
+    for (JsonNode incident : run.path("incidents")) {
+      if (incident.path("kind").asText().equals("job-held")
+          && !incident.path("resolvedAt").isTextual()) {
+        String jobs = "/runs/" + number + "/jobs";
+        return catena.server().read(jobs, Map.of("state", "held")).path("items");
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   private void printHead(JsonNode run) {

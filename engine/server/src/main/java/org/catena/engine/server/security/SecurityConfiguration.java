@@ -131,6 +131,7 @@ class SecurityConfiguration {
                         path.matcher(HttpMethod.POST, "/api/v1/runs/{number}/retry"),
                         path.matcher(HttpMethod.POST, "/api/v1/runs/{number}/purge"),
                         path.matcher(HttpMethod.POST, "/api/v1/files/{scope}/{name}/check"),
+                        path.matcher(HttpMethod.POST, "/api/v1/jobs/{id}/{order}"),
                         path.matcher(HttpMethod.POST, "/api/v1/events"))
                     .hasRole(Roles.ADMIN)
                     .anyRequest()

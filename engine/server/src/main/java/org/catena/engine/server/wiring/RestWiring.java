@@ -1,5 +1,6 @@
 package org.catena.engine.server.wiring;
 
+import java.time.Clock;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.catena.adapters.spi.Catalog;
@@ -7,11 +8,18 @@ import org.catena.bpmn.diagrams.DiagramDeployer;
 import org.catena.engine.core.ledger.EventRecord;
 import org.catena.engine.core.ledger.PurgeCertificate;
 import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.port.DecisionLedger;
+import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.RunLedger;
+import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.purge.PurgeWorker;
 import org.catena.engine.core.site.RseRegistry;
+import org.catena.engine.core.submit.HandOrders;
+import org.catena.engine.core.submit.JobRunner;
+import org.catena.engine.core.submit.JobSites;
 import org.catena.engine.server.rest.ChangeFeed;
 import org.catena.engine.server.rest.Intake;
+import org.catena.engine.server.rest.JobHands;
 import org.catena.engine.server.rest.PurgeProver;
 import org.catena.engine.server.rest.RunRetry;
 import org.catena.engine.server.rest.Unknown;
@@ -42,6 +50,17 @@ class RestWiring {
       var resumed = retry.retry(known(runs, settings, runNumber).key(), who);
       return new RunRetry.Resumed(resumed.stages(), resumed.jobs(), resumed.transfers());
     };
+  }
+
+  @Bean
+  JobHands restJobHands(
+      JobLedger jobs,
+      DecisionLedger decisions,
+      Transactions transactions,
+      JobSites sites,
+      JobRunner runner,
+      Clock clock) {
+    return new HandOrders(jobs, decisions, transactions, sites, runner::hint, clock)::give;
   }
 
   @Bean

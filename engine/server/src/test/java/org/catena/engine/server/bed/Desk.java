@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.catena.engine.core.ledger.EventState;
 import org.catena.engine.core.ledger.PurgeCertificate;
 import org.catena.engine.core.port.PurgeLedger;
+import org.catena.engine.core.submit.HandOrders;
 import org.catena.engine.server.rest.Intake;
+import org.catena.engine.server.rest.JobHands;
 import org.catena.engine.server.rest.PurgeProver;
 import org.catena.engine.server.rest.RunRetry;
 import org.catena.workflows.model.LogicalFile;
 
 /** What the interface acts through, keeping what it was asked. */
-public final class Desk implements Intake, RunRetry, PurgeProver, PurgeLedger {
+public final class Desk implements Intake, RunRetry, PurgeProver, PurgeLedger, JobHands {
   private static final String DOCUMENT =
       """
       {"need":3,"have":2,"requiredRses":["DCACHE-CHICAGO","TAPE-STOCKHOLM"],"files":["f"],
@@ -25,6 +28,7 @@ public final class Desk implements Intake, RunRetry, PurgeProver, PurgeLedger {
 
   private final Map<String, Long> seen = new HashMap<>();
   private final List<String> retries = new ArrayList<>();
+  private final List<String> handOrders = new ArrayList<>();
   private final List<PurgeCertificate> certificates = new ArrayList<>();
 
   @Override
@@ -41,6 +45,22 @@ public final class Desk implements Intake, RunRetry, PurgeProver, PurgeLedger {
 
   public synchronized List<String> retries() {
     return List.copyOf(retries);
+  }
+
+  @Override
+  public synchronized Optional<HandOrders.Answer> give(
+      HandOrders.Order order, long job, String who, String reason) {
+    handOrders.add(who + " " + order + " " + job + " " + reason);
+    return Optional.ofNullable(
+        Map.of(
+                3L, new HandOrders.Answer(HandOrders.Passed.ON, "POOL was told"),
+                1L, new HandOrders.Answer(HandOrders.Passed.NOTHING_THERE, "it has ended"),
+                2L, new HandOrders.Answer(HandOrders.Passed.REFUSED, "POOL does not answer"))
+            .get(job));
+  }
+
+  public synchronized List<String> handOrders() {
+    return List.copyOf(handOrders);
   }
 
   @Override

@@ -75,6 +75,37 @@ final class QuestionsTest {
   }
 
   @Test
+  void aHeldJobOfARunIsShownWithItsNumberAndReason() {
+    server.on(
+        "GET /runs/5",
+        200,
+        """
+        {"number":5,"state":"running","incidents":[
+          {"kind":"job-held","message":"POOL holds chunk-00003","since":"2026-11-22T09:00:14Z"}]}""");
+    server.on(
+        "GET /runs/5/jobs?state=held",
+        200,
+        """
+        {"items":[{"id":17,"name":"chunk-00003","activityId":"processChunks","state":"held",
+          "lastFault":"STORAGE_FULL","reason":"no space left"}]}""");
+
+    assertThat(run("run", "show", "5").out())
+        .contains("HELD  job 17, chunk-00003 of processChunks: no space left (STORAGE_FULL)");
+  }
+
+  @Test
+  void aJobIsToldByItsNumber() {
+    server.on("POST /jobs/17/hold?reason=beam%20off", 200, "{\"message\":\"POOL was told\"}");
+    server.on("POST /jobs/17/remove", 409, "{\"detail\":\"chunk-00003 had ended before\"}");
+
+    assertThat(run("job", "hold", "17", "--reason", "beam off").out()).contains("POOL was told");
+    Shell.Result late = run("job", "remove", "17");
+
+    assertThat(late.code()).isEqualTo(1);
+    assertThat(late.err()).contains("had ended before");
+  }
+
+  @Test
   void anUnknownRunEndsWithThree() {
     server.on(
         "GET /runs/7",

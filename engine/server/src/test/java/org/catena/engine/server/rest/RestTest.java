@@ -212,6 +212,18 @@ final class RestTest extends ServerTest {
   }
 
   @Test
+  void aJobIsToldByHandAndWhatCannotBeSaysWhy() throws Exception {
+    HttpResponse<String> told = post(admin(API + "/jobs/3/hold?reason=beam%20off"));
+    assertThat(told.statusCode()).isEqualTo(200);
+    assertThat(told.body()).contains("POOL was told");
+    assertThat(desk.handOrders()).containsExactly(seed.admin().user() + " HOLD 3 beam off");
+
+    assertThat(post(admin(API + "/jobs/1/release")).statusCode()).isEqualTo(409);
+    assertThat(post(admin(API + "/jobs/2/remove")).statusCode()).isEqualTo(503);
+    assertThat(post(admin(API + "/jobs/99/remove")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aPurgeIsADryRunUnlessSaidOtherwiseAndARefusalIsAConflict() throws Exception {
     String purge = API + "/runs/" + Seed.RUNNING + "/purge";
 
@@ -251,6 +263,9 @@ final class RestTest extends ServerTest {
             "/api/v1/runs/{number}/purge",
             "/api/v1/jobs/{id}",
             "/api/v1/jobs/{id}/attempts/{number}/log",
+            "/api/v1/jobs/{id}/hold",
+            "/api/v1/jobs/{id}/release",
+            "/api/v1/jobs/{id}/remove",
             "/api/v1/events",
             "/api/v1/incidents",
             "/api/v1/datasets",

@@ -77,6 +77,9 @@ final class SecurityTest extends ServerTest {
         List.of(
             RETRY,
             "/api/v1/runs/173692/purge",
+            "/api/v1/jobs/3/hold",
+            "/api/v1/jobs/3/release",
+            "/api/v1/jobs/3/remove",
             "/api/v1/events",
             "/api/v1/files/cms/run-00173692.raw.csv/check")) {
       HttpResponse<String> answer = post(reader(path));

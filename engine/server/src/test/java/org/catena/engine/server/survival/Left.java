@@ -50,9 +50,20 @@ final class Left {
         .containsExactlyInAnyOrderEntriesOf(Map.of("process", 116L, "merge", 19L, "minitree", 19L));
   }
 
-  private void ledgerHasEachRowOnce() throws SQLException {
+  /** Rows of the ledger, columns parted by blanks. */
+  List<String> ask(String question) throws SQLException {
+    try (Connection ledger = ledger()) {
+      return ask(ledger, question);
+    }
+  }
+
+  private Connection ledger() throws SQLException {
     String url = "jdbc:h2:file:" + data.resolve("db/catena") + ";IFEXISTS=TRUE";
-    try (Connection ledger = DriverManager.getConnection(url, "sa", "")) {
+    return DriverManager.getConnection(url, "sa", "");
+  }
+
+  private void ledgerHasEachRowOnce() throws SQLException {
+    try (Connection ledger = ledger()) {
       String counted = "select order_id, kind, state, jobs from job_count where jobs <> 0";
       String rows =
           "select order_id, kind, state, count(*) from job group by order_id, kind, state";

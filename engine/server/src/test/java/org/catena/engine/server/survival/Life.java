@@ -31,8 +31,16 @@ final class Life implements AutoCloseable {
    * @param options of the command demo
    */
   static Life start(Path data, List<String> properties, String... options) throws IOException {
+    return start(Path.of(System.getProperty("java.home")), data, properties, options);
+  }
+
+  /**
+   * @param home of the Java that runs it, and that its jobs run
+   */
+  static Life start(Path home, Path data, List<String> properties, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(home.resolve("bin/java").toString());
     // Lives are short: what is compiled well is never used.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     properties.forEach(property -> command.add("-D" + property));

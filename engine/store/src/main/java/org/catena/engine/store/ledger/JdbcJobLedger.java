@@ -32,6 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Jobs and attempts in tables {@code job}, {@code attempt} and {@code job_count}. */
 public final class JdbcJobLedger implements JobLedger {
   private static final int MOST_IDS_A_QUESTION = 1_000;
+  private static final String JOBS =
+      "select j.*, o.scope, o.run_number, o.stage from job j"
+          + " join work_order o on o.id = j.order_id";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -77,13 +80,15 @@ public final class JdbcJobLedger implements JobLedger {
 
   @Override
   public List<JobRecord> ofOrder(long orderId) {
-    return jdbc.sql(
-            """
-            select j.*, o.scope, o.run_number, o.stage from job j
-            join work_order o on o.id = j.order_id where j.order_id = ? order by j.id""")
+    return jdbc.sql(JOBS + " where j.order_id = ? order by j.id")
         .param(orderId)
         .query(JdbcJobLedger::job)
         .list();
+  }
+
+  @Override
+  public Optional<JobRecord> find(long jobId) {
+    return jdbc.sql(JOBS + " where j.id = ?").param(jobId).query(JdbcJobLedger::job).optional();
   }
 
   @Override

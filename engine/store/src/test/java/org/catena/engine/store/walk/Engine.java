@@ -30,6 +30,7 @@ import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.Software;
 import org.catena.engine.core.stage.StageDesk;
+import org.catena.engine.core.submit.HandOrders;
 import org.catena.engine.core.submit.JobPreparation;
 import org.catena.engine.core.submit.JobRunner;
 import org.catena.engine.core.submit.JobRunnerPorts;
@@ -67,6 +68,7 @@ final class Engine implements AutoCloseable {
   private final Transactions transactions;
   private final PosixTransferAgent agent;
   private final LocalJobBackend local;
+  private final JobSite jobSite;
   final JobRunner runner;
   private final AtomicReference<Walk> walking = new AtomicReference<>();
   private final AtomicReference<JobRunner> running = new AtomicReference<>();
@@ -105,6 +107,7 @@ final class Engine implements AutoCloseable {
             ALARM_AFTER,
             clock,
             run -> {});
+    jobSite = jobSite(parts);
     runner = runner(parts, gauge, chooser);
     JobsWorker jobs =
         new JobsWorker(
@@ -162,16 +165,27 @@ final class Engine implements AutoCloseable {
     return own;
   }
 
+  private JobSite jobSite(Parts parts) {
+    return new JobSite(
+        parts.backend().apply(local),
+        new Software(site.programs()),
+        Map.of("TRACE", site.path("trace").toString(), "SITE", site.path(".").toString()),
+        FileAccess.SHARED,
+        2);
+  }
+
+  /** What people tell jobs. */
+  HandOrders hands() {
+    return new HandOrders(
+        ledgers.jobs(),
+        ledgers.decisions(),
+        transactions,
+        JobSites.only(jobSite),
+        runner::hint,
+        clock);
+  }
+
   private JobRunner runner(Parts parts, Gauge gauge, ReplicaChooser chooser) {
-    Map<String, String> environment =
-        Map.of("TRACE", site.path("trace").toString(), "SITE", site.path(".").toString());
-    JobSite jobSite =
-        new JobSite(
-            parts.backend().apply(local),
-            new Software(site.programs()),
-            environment,
-            FileAccess.SHARED,
-            2);
     return new JobRunner(
         new JobRunnerPorts(
             parts.commits().apply(transactions),

@@ -1,6 +1,7 @@
 package org.catena.engine.store.walk;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -66,6 +67,22 @@ record Parts(
 
   Parts along(LinearChain.Box... boxes) {
     return new Parts(List.of(boxes), retryPolicy, steps, clock, backend, commits);
+  }
+
+  Parts inChunksOf(int events) {
+    return new Parts(
+        chain.stream().map(box -> inChunksOf(box, events)).toList(),
+        retryPolicy,
+        steps,
+        clock,
+        backend,
+        commits);
+  }
+
+  private static LinearChain.Box inChunksOf(LinearChain.Box box, int events) {
+    Map<String, String> parameters = new HashMap<>(box.parameters());
+    parameters.replace("events-per-chunk", Integer.toString(events));
+    return new LinearChain.Box(box.stage(), box.kind(), parameters);
   }
 
   Parts with(RetryPolicy policy) {
