@@ -35,7 +35,7 @@ final class InterruptedRunTest {
     Path script = folder.resolve("mark.sh");
     Files.writeString(
         script,
-        "#!/bin/sh\necho \"$1\" >>started\necho half >out/\"$1\"\necho done >>out/\"$1\"\n");
+        "#!/bin/sh\necho \"$1\" >>started\nwhile [ -e wait ]; do sleep 0.02; done\necho half >out/\"$1\"\necho done >>out/\"$1\"\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
     Files.createDirectory(folder.resolve("out"));
   }
@@ -92,10 +92,12 @@ final class InterruptedRunTest {
 
   @Test
   void aSecondRunOfTheSameDagIsRefusedAndTheFirstGoesOn() throws Exception {
+    Path wait = Files.createFile(folder.resolve("wait"));
     Process first = start();
-    awaitStarted(10);
+    awaitStarted(1);
 
     int second = start().waitFor();
+    Files.delete(wait);
 
     assertThat(second).isEqualTo(1);
     assertThat(first.waitFor()).isZero();
