@@ -137,9 +137,6 @@ public final class CopyWorker implements StageWorker {
   private Progress progress(WorkOrder order, List<TransferRecord> all) {
     List<TransferRecord> failed =
         all.stream().filter(transfer -> transfer.state() == TransferState.FAILED).toList();
-    if (!failed.isEmpty()) {
-      return new Progress.Stopped(failure(order, failed.get(0)));
-    }
     if (all.stream().allMatch(transfer -> transfer.state() == TransferState.REGISTERED)) {
       return new Progress.Done();
     }
@@ -150,11 +147,20 @@ public final class CopyWorker implements StageWorker {
       if (transfer.state() == TransferState.BACKING_OFF) {
         next = shorter(next, RetryPolicy.remaining(now, transfer.retryAt()).plusMillis(1));
         reasons.add("%s: %s".formatted(transfer.rse(), transfer.reason()));
-      } else if (transfer.state() != TransferState.REGISTERED) {
+      } else if (transfer.state() != TransferState.REGISTERED
+          && transfer.state() != TransferState.FAILED) {
         next = shorter(next, UNDER_WAY);
       }
     }
+    if (!failed.isEmpty()) {
+      boolean othersMove = failed.size() + count(all, TransferState.REGISTERED) < all.size();
+      return new Progress.Stopped(failure(order, failed.get(0)), othersMove ? next : Duration.ZERO);
+    }
     return new Progress.Waiting(String.join("; ", reasons), next);
+  }
+
+  private static long count(List<TransferRecord> all, TransferState state) {
+    return all.stream().filter(transfer -> transfer.state() == state).count();
   }
 
   private static Duration shorter(Duration one, Duration other) {

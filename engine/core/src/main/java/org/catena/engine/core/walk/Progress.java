@@ -28,8 +28,17 @@ public sealed interface Progress {
     }
   }
 
-  /** It cannot go on until a person has acted. */
-  record Stopped(Failure failure) implements Progress {
+  /**
+   * It cannot come to its end until a person has acted.
+   *
+   * @param again when it is looked at again all the same, because other parts of it still move;
+   *     zero when none does
+   */
+  record Stopped(Failure failure, Duration again) implements Progress {
+    public Stopped(Failure failure) {
+      this(failure, Duration.ZERO);
+    }
+
     @Override
     public <R> R fold(
         Function<Done, R> done, Function<Waiting, R> waiting, Function<Stopped, R> stopped) {

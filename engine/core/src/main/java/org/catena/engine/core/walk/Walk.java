@@ -211,7 +211,7 @@ public final class Walk implements AutoCloseable {
         },
         stopped -> {
           end.stopped(order, stopped.failure());
-          return WHEN_WOKEN;
+          return stopped.again();
         });
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.ledger.Incident;
 import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.PurgeCertificate;
@@ -73,6 +74,30 @@ final class CopyAndPurgeTest {
       assertThat(site.read("chicago/cms/run-00000007.raw.csv"))
           .isEqualTo("Event\n" + Site.events("event"));
       assertThat(engine.ledgers.incidents().openOnes()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCopyThatFailedForGoodDoesNotKeepTheOthersFromBeingTriedAgain() throws Exception {
+    Files.move(site.path("chicago"), site.path("unmounted"));
+    Files.createDirectories(site.path("stockholm/cms"));
+    site.write("stockholm/cms/run-00000007.raw.csv", "another file of that name");
+    RetryPolicy transientAlways =
+        question ->
+            new RetryPolicy.Verdict(
+                question.failure().fault().kind() == Fault.Kind.TRANSIENT,
+                Duration.ofMillis(200),
+                "transient faults always");
+    Parts parts = Parts.ordinary().only("upload").with(transientAlways);
+    try (Engine engine = new Engine(site, parts)) {
+      engine.appeared(7);
+      until(() -> isStopped(engine, "upload"));
+      int tried = copies(engine).get(0).attempts();
+
+      until(() -> copies(engine).get(0).attempts() > tried);
+      Files.move(site.path("unmounted"), site.path("chicago"));
+      until(() -> copies(engine).get(0).state() == TransferState.REGISTERED);
+      assertThat(isStopped(engine, "upload")).isTrue();
     }
   }
 
