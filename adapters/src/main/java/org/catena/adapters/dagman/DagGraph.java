@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.catena.adapters.htcondor.JobLines;
 import org.catena.adapters.spi.JobKey;
 import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.NodeSpec;
@@ -21,8 +22,10 @@ record DagGraph(DagDocument document, List<Node> nodes) {
    * @param index in the document
    * @param name as DAGMan calls it
    * @param directory in which each attempt has its own
+   * @param arguments the program and its arguments
    */
-  record Node(int index, String name, JobKey key, Path directory, int retries) {}
+  record Node(
+      int index, String name, JobKey key, Path directory, List<String> arguments, int retries) {}
 
   /**
    * @throws IllegalArgumentException when the DAG is none of ours
@@ -38,6 +41,7 @@ record DagGraph(DagDocument document, List<Node> nodes) {
                 document.name(index),
                 new JobKey(value(spec, "CatenaKey")),
                 Path.of(value(spec, "CatenaDirectory").replace("$(DOLLAR)", "$")),
+                JobLines.arguments('"' + value(spec, "CatenaArguments") + '"'),
                 spec.retries()));
       }
     }

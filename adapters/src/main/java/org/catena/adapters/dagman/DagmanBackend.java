@@ -24,6 +24,7 @@ import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.DagBackend;
 import org.catena.adapters.spi.DagReport;
 import org.catena.adapters.spi.DagRequest;
+import org.catena.adapters.spi.DagResumption;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FindOutcome;
@@ -107,12 +108,12 @@ public final class DagmanBackend implements DagBackend {
   }
 
   @Override
-  public Map<JobKey, SubmitOutcome> resume(Collection<SubmittedDag> runs) {
+  public Map<JobKey, SubmitOutcome> resume(Collection<DagResumption> runs) {
     Map<JobKey, SubmitOutcome> outcomes = new LinkedHashMap<>();
     submitting.lock();
     try {
-      for (SubmittedDag run : runs) {
-        outcomes.computeIfAbsent(run.key(), key -> resumption.resume(run));
+      for (DagResumption run : runs) {
+        outcomes.computeIfAbsent(run.run().key(), key -> resumption.resume(run));
       }
     } finally {
       submitting.unlock();

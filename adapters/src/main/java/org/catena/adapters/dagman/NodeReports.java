@@ -40,7 +40,7 @@ final class NodeReports {
       Optional<NodeStatusFile.Node> said = Optional.ofNullable(status.get(node.name()));
       State state = state(node, attempts, said.flatMap(NodeStatusFile.Node::state), over);
       String note = said.map(NodeStatusFile.Node::details).orElse("");
-      reports.put(node.key(), new NodeReport(state, attempts, note));
+      reports.put(node.key(), new NodeReport(state, node.arguments(), attempts, note));
     }
     return reports;
   }

@@ -9,11 +9,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.catena.adapters.htcondor.Attempt;
 import org.catena.adapters.htcondor.JobAd;
 import org.catena.adapters.htcondor.QueueQuery;
 import org.catena.adapters.posix.StorageFaults;
 import org.catena.adapters.spi.DagReport;
+import org.catena.adapters.spi.DagResumption;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobKey;
@@ -54,7 +56,8 @@ final class Resumption {
     this.clock = clock;
   }
 
-  SubmitOutcome resume(SubmittedDag run) {
+  SubmitOutcome resume(DagResumption wanted) {
+    SubmittedDag run = wanted.run();
     RunRecord record = RunRecord.of(run);
     try {
       if (record.attempt().claim() != Attempt.Claim.NONE) {
@@ -68,7 +71,8 @@ final class Resumption {
       if (last.isEmpty()) {
         return refused("%s holds no DAG that was started: submit it".formatted(run.directory()));
       }
-      return goOn(record, last.get(), runs.get(runs.size() - 1).number() + 1);
+      int number = runs.get(runs.size() - 1).number() + 1;
+      return goOn(record, last.get(), number, wanted.again());
     } catch (DagWatches.Unknown | DagFormatException | IllegalArgumentException unusable) {
       return DagSubmission.unclaimed(
           record, DagSubmission.badRequest(String.valueOf(unusable.getMessage())));
@@ -79,7 +83,7 @@ final class Resumption {
     }
   }
 
-  private SubmitOutcome goOn(RunRecord record, RunRecord last, int number)
+  private SubmitOutcome goOn(RunRecord record, RunRecord last, int number, Set<JobKey> again)
       throws IOException, DagFormatException, DagWatches.Unknown, QueueQuery.Unanswered {
     DagWatch watch = watches.watch(last.run());
     Optional<String> rest = rest(last, watch);
@@ -88,7 +92,9 @@ final class Resumption {
     }
     watch.catchUp(clock.instant()); // its jobs have left the queue: all that there is, is written
     DagReport report = watch.report();
-    if (!report.nodes().isEmpty() && report.count(NodeReport.State.DONE) == report.nodes().size()) {
+    if (again.isEmpty()
+        && !report.nodes().isEmpty()
+        && report.count(NodeReport.State.DONE) == report.nodes().size()) {
       return refused("every node of run %s is done: nothing is left".formatted(last.run().key()));
     }
     Optional<SubmitOutcome> earlier = DagSubmission.claim(record);
@@ -97,7 +103,7 @@ final class Resumption {
     }
     last.seal();
     BitSet done = done(watch.graph(), report);
-    int rescue = rescue(last, watch.graph().document(), done);
+    int rescue = rescue(last, watch.graph(), done, again);
     clear(record.dag());
     submission.begin(record, watch.graph(), new RunRecord.Place(number, rescue), done);
     return handover.give(record);
@@ -132,18 +138,21 @@ final class Resumption {
   /**
    * The number of the rescue file to begin with.
    *
-   * @param done what we know to be done; what the newest rescue file knows is added
+   * @param done what we know to be done; what the newest rescue file knows is added, and what is to
+   *     be run again is taken away
    */
-  private int rescue(RunRecord last, DagDocument document, BitSet done)
+  private int rescue(RunRecord last, DagGraph graph, BitSet done, Set<JobKey> again)
       throws IOException, DagFormatException {
+    DagDocument document = graph.document();
     RescueFiles files = last.dag().rescues();
     int newest = files.newest();
     BitSet theirs =
         newest == 0 ? new BitSet() : RescueReader.read(files.file(newest), document).done();
-    BitSet missing = (BitSet) done.clone();
-    missing.andNot(theirs);
     done.or(theirs);
-    if (missing.isEmpty()) {
+    graph.nodes().stream()
+        .filter(node -> again.contains(node.key()))
+        .forEach(node -> done.clear(node.index()));
+    if (done.equals(theirs)) {
       return newest;
     }
     Files.write(

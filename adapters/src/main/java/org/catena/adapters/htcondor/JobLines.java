@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.catena.adapters.htcondor.HtcondorSettings.FileAccess;
 import org.catena.adapters.spi.JobRequest;
+import org.catena.workflows.submit.QuotedWords;
 
 /**
  * What every job of ours has in its submit file, whoever hands it over: lines that are the same for
@@ -16,6 +17,10 @@ import org.catena.adapters.spi.JobRequest;
 public final class JobLines {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration BACKSTOP = Duration.ofMinutes(5);
+
+  /** Which of the launcher's words says how many variables follow it. */
+  private static final int VARIABLES_AT = 3;
+
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final HtcondorSettings settings;
@@ -113,6 +118,17 @@ public final class JobLines {
     variables.forEach((name, value) -> words.add(LauncherWords.encode(name + "=" + value)));
     job.arguments().forEach(argument -> words.add(LauncherWords.encode(argument)));
     return words;
+  }
+
+  /**
+   * The program and its arguments in what {@link #own} made of a job.
+   *
+   * @param value of {@code CatenaArguments}
+   */
+  public static List<String> arguments(String value) {
+    List<String> words = QuotedWords.parse(value.replace("$(DOLLAR)", "$"));
+    int variables = Integer.parseInt(words.get(VARIABLES_AT));
+    return words.stream().skip(VARIABLES_AT + 1L + variables).map(LauncherWords::decode).toList();
   }
 
   private static long mebibytes(long bytes) {

@@ -1,11 +1,18 @@
 package org.catena.adapters.htcondor;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Words for {@code launcher.sh}, which reads those with a backslash through printf's {@code %b}:
  * line ends, other control characters and dollars, which HTCondor would look at, travel as octal
  * numbers. All else stays readable in the queue.
  */
 final class LauncherWords {
+  private static final Pattern PART = Pattern.compile("\\\\0([0-7]{3})|\\\\\\\\|[^\\\\]+");
+
   private LauncherWords() {}
 
   /**
@@ -30,5 +37,20 @@ final class LauncherWords {
       }
     }
     return encoded.toString();
+  }
+
+  /** The word that {@link #encode} made this of. */
+  static String decode(String encoded) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
+    Matcher parts = PART.matcher(encoded);
+    while (parts.find()) {
+      String octal = parts.group(1);
+      String text = parts.group().equals("\\\\") ? "\\" : parts.group();
+      bytes.writeBytes(
+          octal == null
+              ? text.getBytes(StandardCharsets.UTF_8)
+              : new byte[] {(byte) Integer.parseInt(octal, 8)});
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

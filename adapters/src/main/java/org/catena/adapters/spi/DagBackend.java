@@ -25,10 +25,11 @@ public interface DagBackend {
 
   /**
    * Runs what is left of graphs whose last run is over, in their directories and under new keys:
-   * nodes that are done stay done, all others have all their retries again. Refused while anything
-   * of the last run is still in the system, and when nothing is left.
+   * nodes that are done stay done, unless they are to be run again, and all others have all their
+   * retries again. Refused while anything of the last run is still in the system, and when nothing
+   * is left.
    */
-  Map<JobKey, SubmitOutcome> resume(Collection<SubmittedDag> runs);
+  Map<JobKey, SubmitOutcome> resume(Collection<DagResumption> runs);
 
   /** A run that the system does not list is {@code Unseen}: neither failed nor done. */
   Map<SubmittedDag, DagReport> poll(Set<SubmittedDag> runs);

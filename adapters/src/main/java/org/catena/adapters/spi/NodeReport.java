@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * What is known of one node of a graph in one of the graph's runs.
  *
+ * @param arguments the program and its arguments, as they were handed over
  * @param attempts of this run, the first one first; of a node that was done before, none
  * @param note what the system says of the node, for a person; may be empty
  */
-public record NodeReport(State state, List<Attempt> attempts, String note) {
+public record NodeReport(State state, List<String> arguments, List<Attempt> attempts, String note) {
   /** Where a node stands. */
   public enum State {
     /** For other nodes, or for its turn. */
@@ -34,6 +35,7 @@ public record NodeReport(State state, List<Attempt> attempts, String note) {
   public record Attempt(JobKey key, JobHandle handle, Path directory, JobReport report) {}
 
   public NodeReport {
+    arguments = List.copyOf(arguments);
     attempts = List.copyOf(attempts);
   }
 }

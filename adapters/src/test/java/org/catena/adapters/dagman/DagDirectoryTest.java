@@ -200,7 +200,12 @@ class DagDirectoryTest {
       DagRequest request = dag.request();
       DagCheck.requireWritable(request);
 
-      DagCheck.requireSame(TEXT.document(request), written(request));
+      DagDocument read = written(request);
+      DagCheck.requireSame(TEXT.document(request), read);
+      assertThat(DagGraph.of(read).nodes())
+          .extracting(DagGraph.Node::arguments)
+          .containsExactlyElementsOf(
+              request.nodes().stream().map(node -> node.job().arguments()).toList());
     } finally {
       for (String file : List.of("dag/outer.dag", "dag/chunks.dag", "dag", "")) {
         Files.deleteIfExists(place.resolve(file));

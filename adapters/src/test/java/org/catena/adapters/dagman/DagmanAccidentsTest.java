@@ -14,6 +14,7 @@ import org.catena.adapters.htcondor.HtcondorJobBackend;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.DagReport;
 import org.catena.adapters.spi.DagRequest;
+import org.catena.adapters.spi.DagResumption;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FindOutcome;
 import org.catena.adapters.spi.JobHandle;
@@ -140,7 +141,10 @@ class DagmanAccidentsTest extends DagmanFixture {
 
   private SubmittedDag resumeWhenAllIsGone(int number) {
     SubmittedDag run = dag.again(number);
-    await(() -> backend.resume(List.of(run)).get(run.key()) instanceof SubmitOutcome.Accepted);
+    await(
+        () ->
+            backend.resume(List.of(new DagResumption(run, Set.of()))).get(run.key())
+                instanceof SubmitOutcome.Accepted);
     return run;
   }
 
@@ -307,6 +311,24 @@ class DagmanAccidentsTest extends DagmanFixture {
     assertExit(end, 1);
     assertThat(node(end, "a").state()).isEqualTo(State.FAILED);
     assertThat(end.note()).contains("1 of 3 nodes failed").containsPattern("DAGMan says: .+");
+  }
+
+  @Test
+  void aNodeWhoseOutputIsNotGoodIsRunAgainAlthoughItIsDone() throws IOException {
+    dag.node("a", traced("a", "true")).node("b", traced("b", "true")).arrow("a", "b");
+    dag.node("c", traced("c", "true"));
+    SubmittedDag run = start(dag.request());
+    assertExit(awaitEnd(run), 0);
+
+    DagReport end = awaitEnd(resume(2, "a", "b"));
+
+    assertExit(end, 0);
+    assertThat(node(end, "a").attempts()).hasSize(1);
+    assertThat(node(end, "c").state()).isEqualTo(State.DONE);
+    assertThat(node(end, "c").attempts()).isEmpty();
+    assertThat(trace()).filteredOn("+c"::equals).hasSize(1);
+    assertThat(trace()).filteredOn("+a"::equals).hasSize(2);
+    assertThat(trace()).endsWith("+b", "-b");
   }
 
   @Test

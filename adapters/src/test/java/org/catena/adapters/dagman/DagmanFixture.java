@@ -16,11 +16,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.catena.adapters.htcondor.HtcondorSettings;
 import org.catena.adapters.htcondor.Pool;
 import org.catena.adapters.spi.DagReport;
 import org.catena.adapters.spi.DagRequest;
+import org.catena.adapters.spi.DagResumption;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
@@ -71,9 +74,10 @@ abstract class DagmanFixture {
     return request.run();
   }
 
-  SubmittedDag resume(int number) {
+  SubmittedDag resume(int number, String... again) {
     SubmittedDag run = dag.again(number);
-    handle(backend.resume(List.of(run)), run.key());
+    Set<JobKey> keys = Stream.of(again).map(dag::key).collect(Collectors.toSet());
+    handle(backend.resume(List.of(new DagResumption(run, keys))), run.key());
     return run;
   }
 
