@@ -101,6 +101,17 @@ public final class Dag {
     return parentCount[node];
   }
 
+  /** The nodes that this one waits for, in node order. Looks at the whole graph. */
+  public List<Integer> parents(int node) {
+    if (parentCount(node) == 0) {
+      return List.of();
+    }
+    return IntStream.range(0, size())
+        .filter(candidate -> children(candidate).anyMatch(child -> child == node))
+        .boxed()
+        .toList();
+  }
+
   public IntStream children(int node) {
     return Arrays.stream(children, firstChild[node], firstChild[node + 1]);
   }

@@ -18,7 +18,7 @@ import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.stage.DataNames;
-import org.catena.engine.core.submit.JobPreparation;
+import org.catena.engine.core.submit.JobTasks;
 import org.catena.workflows.dag.Dag;
 import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.DagSettings;
@@ -104,7 +104,7 @@ final class ChainExport {
       WorkOrder order = order(OrderKind.RUN_JOB, Map.of("output", one.getKey()));
       JobPlanner.Plan plan = JobPlanner.plan(order, run.manifest().events());
       JobRecord job = plan.jobs().get(0);
-      Path output = request.output().resolve(JobPreparation.outputName(order, run, job));
+      Path output = request.output().resolve(JobTasks.outputName(order, run, job));
       Map<String, String> values = values(run.manifest().events(), output);
       values.put("input", input.toString());
       submitFile(one.getKey(), one.getValue(), values);
@@ -140,7 +140,7 @@ final class ChainExport {
     JobPlanner.Plan plan = JobPlanner.plan(order, run.manifest().events());
     Path output = request.output();
     for (JobRecord job : plan.jobs()) {
-      String name = JobPreparation.outputName(order, run, job);
+      String name = JobTasks.outputName(order, run, job);
       output =
           request.output().resolve(job.kind() == JobKind.PROCESS ? "chunks" : "").resolve(name);
       if (job.kind() == JobKind.PROCESS) {

@@ -27,15 +27,22 @@ public final class DagRun {
   private final JobRecord[] jobs;
   private final Frontier frontier;
   private final int[] attemptsBefore;
+  private final Optional<HandedGraph> handed;
   private int succeeded;
   private final Map<Integer, AttemptRecord> openAttempts = new HashMap<>();
   private final Deque<Integer> ready = new ArrayDeque<>();
 
   /**
    * @param jobs node i is job i, with the state the ledger has
+   * @param handed when another system runs the graph whole
    */
   public DagRun(
-      WorkOrder order, RunRecord run, Dag dag, List<JobRecord> jobs, List<AttemptRecord> open) {
+      WorkOrder order,
+      RunRecord run,
+      Dag dag,
+      List<JobRecord> jobs,
+      List<AttemptRecord> open,
+      Optional<HandedGraph> handed) {
     if (dag.size() != jobs.size()) {
       throw new IllegalArgumentException(
           "order %d: the DAG has %d nodes and the ledger %d jobs"
@@ -44,6 +51,7 @@ public final class DagRun {
     this.order = order;
     this.run = run;
     this.dag = dag;
+    this.handed = handed;
     this.jobs = jobs.toArray(JobRecord[]::new);
     this.frontier = new Frontier(dag);
     this.attemptsBefore = new int[jobs.size()];
@@ -72,6 +80,20 @@ public final class DagRun {
 
   public RunRecord run() {
     return run;
+  }
+
+  public Dag graph() {
+    return dag;
+  }
+
+  /** As the jobs are now, in node order. */
+  public List<JobRecord> jobs() {
+    return List.of(jobs);
+  }
+
+  /** Present when another system runs the graph whole. */
+  public Optional<HandedGraph> handed() {
+    return handed;
   }
 
   public int size() {
@@ -111,16 +133,7 @@ public final class DagRun {
 
   /** The jobs this node needs, in node order. */
   public List<Integer> parents(int node) {
-    List<Integer> parents = new ArrayList<>(dag.parentCount(node));
-    if (dag.parentCount(node) == 0) {
-      return parents;
-    }
-    for (int candidate = 0; candidate < size(); candidate++) {
-      if (dag.children(candidate).anyMatch(child -> child == node)) {
-        parents.add(candidate);
-      }
-    }
-    return parents;
+    return dag.parents(node);
   }
 
   /**

@@ -3,6 +3,8 @@ package org.catena.engine.core.port;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.catena.adapters.spi.JobKey;
 import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.GroupCounts;
 import org.catena.engine.core.ledger.JobKind;
@@ -22,6 +24,9 @@ public interface JobLedger {
   List<AttemptRecord> openAttempts(long orderId);
 
   Optional<AttemptRecord> attempt(long jobId, int number);
+
+  /** The keys of all attempts of an order's jobs. */
+  Set<JobKey> attemptKeys(long orderId);
 
   /**
    * Writes jobs and attempts as they are now, in one batch: known rows are changed, new attempts

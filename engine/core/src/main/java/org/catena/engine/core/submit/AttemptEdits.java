@@ -1,11 +1,13 @@
 package org.catena.engine.core.submit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobReport;
 import org.catena.adapters.spi.JobRequest;
+import org.catena.adapters.spi.NodeReport;
 import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.AttemptState;
 
@@ -24,6 +26,31 @@ final class AttemptEdits {
         Optional.empty(),
         request.arguments(),
         request.directory(),
+        Optional.empty(),
+        "",
+        "",
+        now,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Made by a site that runs the graph whole. */
+  static AttemptRecord appeared(
+      long jobId,
+      int number,
+      String site,
+      NodeReport.Attempt attempt,
+      List<String> arguments,
+      Instant now) {
+    return new AttemptRecord(
+        jobId,
+        number,
+        attempt.key(),
+        AttemptState.SUBMITTED,
+        site,
+        Optional.of(attempt.handle()),
+        arguments,
+        attempt.directory(),
         Optional.empty(),
         "",
         "",

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.catena.adapters.spi.JobKey;
 import org.catena.engine.core.ledger.AttemptRecord;
+import org.catena.engine.core.ledger.DagAttempt;
 import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.port.DagLedger;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.Steps.Step;
@@ -21,6 +23,7 @@ final class Changes {
   private final Map<Long, JobRecord> before = new LinkedHashMap<>();
   private final Map<Long, JobSignal.Node> touched = new LinkedHashMap<>();
   private final Map<JobKey, AttemptRecord> attempts = new LinkedHashMap<>();
+  private final Map<JobKey, DagAttempt> dags = new LinkedHashMap<>();
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Runnable> effects = new ArrayList<>();
   private final Set<Long> wakes = new LinkedHashSet<>();
@@ -42,6 +45,10 @@ final class Changes {
     attempts.put(attempt.key(), attempt);
   }
 
+  void dag(DagAttempt handover) {
+    dags.put(handover.key(), handover);
+  }
+
   void decided(Decision decision) {
     decisions.add(decision);
   }
@@ -61,13 +68,14 @@ final class Changes {
   }
 
   boolean isEmpty() {
-    return before.isEmpty() && attempts.isEmpty() && decisions.isEmpty();
+    return before.isEmpty() && attempts.isEmpty() && dags.isEmpty() && decisions.isEmpty();
   }
 
-  void write(JobLedger jobs, DecisionLedger ledger) {
+  void write(JobLedger jobs, DagLedger graphs, DecisionLedger ledger) {
     List<JobRecord> after =
         touched.values().stream().map(node -> node.dag().job(node.index())).toList();
     jobs.write(after, attempts.values());
+    graphs.write(dags.values());
     decisions.forEach(ledger::add);
   }
 

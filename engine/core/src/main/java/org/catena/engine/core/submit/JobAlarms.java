@@ -13,17 +13,15 @@ import java.util.Set;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
-import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.Incident;
-import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.port.IncidentLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people, and once, of jobs that neither end nor go on: held by their site, not listed there
- * for long, or not known to be there. For the job runner's thread only, and never in its way: an
- * incident that cannot be written now is written later.
+ * Tells people, and once, of jobs and graphs that neither end nor go on: held by their site, not
+ * listed there for long, or not known to be there. For the job runner's thread only, and never in
+ * its way: an incident that cannot be written now is written later.
  */
 public final class JobAlarms {
   /** The kind of incident that a job opens which its site does not list for long. */
@@ -65,43 +63,43 @@ public final class JobAlarms {
     this.longestDoubt = longestDoubt;
   }
 
-  void unseen(JobRecord job, AttemptRecord attempt, String reason) {
-    JobHandle handle = attempt.handle().orElseThrow();
+  void unseen(AtSite there, String reason) {
+    JobHandle handle = there.handle().orElseThrow();
     Instant since = unseenSince.computeIfAbsent(handle, first -> clock.instant());
-    if (since.plus(UNSEEN_ALARM).isBefore(clock.instant()) && !told.contains(attempt.key())) {
+    if (since.plus(UNSEEN_ALARM).isBefore(clock.instant()) && !told.contains(there.key())) {
       String message =
           "%s has not seen %s of run %d since %s (%s). It is neither failed nor done."
-              .formatted(attempt.site(), job.name(), job.run().number(), since, reason);
-      if (opened(JOB_UNSEEN, job, attempt, SITE, message)) {
-        told.add(attempt.key());
+              .formatted(there.site(), there.what(), there.run().number(), since, reason);
+      if (opened(JOB_UNSEEN, there, SITE, message)) {
+        told.add(there.key());
       }
     }
   }
 
   /** The site lists it. */
-  void seen(AttemptRecord attempt) {
-    JobHandle handle = attempt.handle().orElseThrow();
+  void seen(AtSite there) {
+    JobHandle handle = there.handle().orElseThrow();
     boolean first = sighted.add(handle);
-    told.remove(attempt.key());
+    told.remove(there.key());
     if (unseenSince.remove(handle) != null || first) {
-      toResolve.add(new Resolved(JOB_UNSEEN, attempt.key().value()));
+      toResolve.add(new Resolved(JOB_UNSEEN, there.key().value()));
     }
   }
 
-  /** A held job waits for ever: somebody is told at once, and that once. */
-  void held(JobRecord job, AttemptRecord attempt, Failure failure) {
-    JobHandle handle = attempt.handle().orElseThrow();
+  /** What is held waits for ever: somebody is told at once, and that once. */
+  void held(AtSite there, Failure failure) {
+    JobHandle handle = there.handle().orElseThrow();
     if (!held.contains(handle)) {
       String message =
-          "%s holds %s of run %d (%s): %s%nRemedy: mend the cause, then: catena job release %d"
+          "%s holds %s of run %d (%s): %s%nRemedy: mend the cause, then: %s"
               .formatted(
-                  attempt.site(),
-                  job.name(),
-                  job.run().number(),
+                  there.site(),
+                  there.what(),
+                  there.run().number(),
                   failure.fault(),
                   failure.message(),
-                  job.id());
-      if (opened(JOB_HELD, job, attempt, failure.fault().owner().name(), message)) {
+                  there.release());
+      if (opened(JOB_HELD, there, failure.fault().owner().name(), message)) {
         held.add(handle);
       } else {
         perhapsHeld.add(handle);
@@ -110,42 +108,42 @@ public final class JobAlarms {
   }
 
   /** It was at the site before we started, so an incident of ours may be open. */
-  void perhapsHeld(AttemptRecord attempt) {
-    attempt.handle().ifPresent(perhapsHeld::add);
+  void perhapsHeld(AtSite there) {
+    there.handle().ifPresent(perhapsHeld::add);
   }
 
-  void notHeld(AttemptRecord attempt) {
-    JobHandle handle = attempt.handle().orElseThrow();
+  void notHeld(AtSite there) {
+    JobHandle handle = there.handle().orElseThrow();
     if (held.remove(handle) | perhapsHeld.remove(handle)) {
-      toResolve.add(new Resolved(JOB_HELD, attempt.key().value()));
+      toResolve.add(new Resolved(JOB_HELD, there.key().value()));
     }
   }
 
   /** It is at the site no more, or it has been proven that it never was. */
-  void over(AttemptRecord attempt) {
-    attempt.handle().ifPresent(handle -> seen(attempt));
-    attempt.handle().ifPresent(sighted::remove);
+  void over(AtSite there) {
+    there.handle().ifPresent(handle -> seen(there));
+    there.handle().ifPresent(sighted::remove);
   }
 
-  /** The site cannot say whether it has the job. */
-  void unsettled(JobRecord job, AttemptRecord attempt, String reason) {
-    if (attempt.intendedAt().plus(longestDoubt).isBefore(clock.instant())
-        && !told.contains(attempt.key())) {
+  /** The site cannot say whether it has it. */
+  void unsettled(AtSite there, String reason) {
+    if (there.intendedAt().plus(longestDoubt).isBefore(clock.instant())
+        && !told.contains(there.key())) {
       String message =
           "it is not known since %s whether %s has %s of run %d: %s. It is neither submitted again nor given up. Remedy: bring the site back; it is asked every second"
               .formatted(
-                  attempt.intendedAt(), attempt.site(), job.name(), job.run().number(), reason);
-      if (opened(JOB_UNSETTLED, job, attempt, SITE, message)) {
-        told.add(attempt.key());
+                  there.intendedAt(), there.site(), there.what(), there.run().number(), reason);
+      if (opened(JOB_UNSETTLED, there, SITE, message)) {
+        told.add(there.key());
       }
     }
   }
 
   /** The site has said so. */
-  void settled(AttemptRecord attempt) {
-    told.remove(attempt.key());
-    if (attempt.intendedAt().plus(longestDoubt).isBefore(clock.instant())) {
-      toResolve.add(new Resolved(JOB_UNSETTLED, attempt.key().value()));
+  void settled(AtSite there) {
+    told.remove(there.key());
+    if (there.intendedAt().plus(longestDoubt).isBefore(clock.instant())) {
+      toResolve.add(new Resolved(JOB_UNSETTLED, there.key().value()));
     }
   }
 
@@ -162,18 +160,17 @@ public final class JobAlarms {
   }
 
   /** Whether the ledger said that it has taken it; it may have, although it did not say so. */
-  private boolean opened(
-      String kind, JobRecord job, AttemptRecord attempt, String owner, String message) {
+  private boolean opened(String kind, AtSite there, String owner, String message) {
     try {
       incidents.open(
           new Incident(
               0,
               kind,
-              attempt.key().value(),
+              there.key().value(),
               message,
               owner,
-              Optional.of(job.run().number()),
-              Optional.of(job.orderId()),
+              Optional.of(there.run().number()),
+              Optional.of(there.orderId()),
               clock.instant(),
               Optional.empty()));
       return true;

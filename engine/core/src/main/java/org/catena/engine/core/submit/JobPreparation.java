@@ -1,13 +1,8 @@
 package org.catena.engine.core.submit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.catena.adapters.spi.Failure;
@@ -22,7 +17,6 @@ import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.stage.DataNames;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaChooser;
-import org.catena.workflows.model.CommandTemplate;
 import org.catena.workflows.model.Resources;
 
 /**
@@ -33,6 +27,7 @@ public final class JobPreparation {
   private final ReplicaChooser chooser;
   private final Gauge gauge;
   private final JobSite site;
+  private final JobTasks tasks;
   private final Path work;
 
   /**
@@ -43,6 +38,7 @@ public final class JobPreparation {
     this.chooser = chooser;
     this.gauge = gauge;
     this.site = site;
+    this.tasks = new JobTasks(site);
     this.work = work;
   }
 
@@ -74,24 +70,18 @@ public final class JobPreparation {
   }
 
   private Prepared single(WorkOrder order, RunRecord run, JobRecord job) {
-    String input = parameter(order, "input");
-    ReplicaChooser.Choice choice = chooser.choose(DataNames.only(run, input));
+    ReplicaChooser.Choice choice = input(order, run);
     if (choice.good().isEmpty()) {
       return Prepared.refused(choice.failure().orElseThrow());
     }
-    Map<String, String> values = new HashMap<>();
-    Path file = choice.good().get().url().path();
-    values.put("input", asSeen(file));
-    job.chunk()
-        .ifPresent(
-            chunk -> {
-              values.put("first", Long.toString(chunk.first()));
-              values.put("events", Long.toString(chunk.events()));
-            });
-    if (job.chunk().isEmpty()) {
-      values.put("events", Long.toString(choice.good().get().entry().events()));
-    }
-    return request(order, run, job, new Task(parameter(order, "command"), values, List.of(file)));
+    ReplicaChooser.Good good = choice.good().get();
+    return request(
+        order, run, job, tasks.single(order, job, good.url().path(), good.entry().events()));
+  }
+
+  /** The order's input as it can be read now. */
+  ReplicaChooser.Choice input(WorkOrder order, RunRecord run) {
+    return chooser.choose(DataNames.only(run, JobTasks.parameter(order, "input")));
   }
 
   private Prepared merge(WorkOrder order, RunRecord run, JobRecord job, List<JobRecord> parents)
@@ -110,18 +100,11 @@ public final class JobPreparation {
     }
     Path directory = directory(order, job);
     Path list = directory.resolveSibling(directory.getFileName() + ".inputs");
-    Files.createDirectories(list.getParent());
     List<Path> inputs = parents.stream().map(parent -> outputOf(parent).path()).toList();
-    Files.write(list, inputs.stream().map(this::asSeen).toList(), StandardCharsets.UTF_8);
-    Map<String, String> values = new HashMap<>();
-    values.put("inputs", asSeen(list));
-    values.put("events", Long.toString(run.manifest().events()));
-    List<Path> read = new ArrayList<>(inputs);
-    read.add(list);
-    return request(order, run, job, new Task(parameter(order, "merge"), values, read));
+    return request(order, run, job, tasks.merge(order, run, inputs, list));
   }
 
-  private boolean isAsMeasured(JobRecord parent) {
+  boolean isAsMeasured(JobRecord parent) {
     JobRecord.Output output = outputOf(parent);
     FileUrl url = FileUrl.of(output.path());
     return Gauge.difference(parent.name(), url, output.content(), gauge.fresh(url)).isEmpty();
@@ -133,69 +116,21 @@ public final class JobPreparation {
         .orElseThrow(() -> new IllegalStateException(parent.name() + " has no output"));
   }
 
-  /** What a job does: its command, with what, and which files it reads. */
-  private record Task(String command, Map<String, String> values, List<Path> reads) {}
-
-  /** A file's name for the job: carried files lie in its own directory. */
-  private String asSeen(Path file) {
-    return switch (site.files()) {
-      case SHARED -> file.toString();
-      case CARRIED -> String.valueOf(file.getFileName());
-    };
-  }
-
-  private Prepared request(WorkOrder order, RunRecord run, JobRecord job, Task task) {
+  private Prepared request(WorkOrder order, RunRecord run, JobRecord job, JobTasks.Task task) {
     Path directory = directory(order, job);
-    Map<String, String> values = new HashMap<>(task.values());
-    values.put("output", asSeen(directory.resolve(outputName(order, run, job))));
-    values.put("run", Long.toString(run.key().number()));
-    CommandTemplate template = CommandTemplate.parse(task.command());
-    Optional<List<String>> arguments = site.software().resolve(template.fill(values));
-    if (arguments.isEmpty()) {
-      return Prepared.refused(
-          new Failure(
-              Fault.SOFTWARE_MISSING,
-              "site %s has no program '%s'; it has %s"
-                  .formatted(site.name(), template.program(), site.software().known())));
-    }
-    return new Prepared(
-        Optional.of(
-            new JobRequest(
-                key(order, job),
-                arguments.get(),
-                directory,
-                site.environment(),
-                Resources.DEFAULT,
-                task.reads())),
-        Optional.empty(),
-        List.of());
-  }
-
-  /** What the attempt is to leave behind, in its directory. */
-  public static String outputName(WorkOrder order, RunRecord run, JobRecord job) {
-    String type = parameter(order, "output");
-    String middle = job.kind() == JobKind.PROCESS ? "." + job.name() : "";
-    return run.key().name() + middle + "." + type + DataNames.extension(run);
-  }
-
-  private static JobKey key(WorkOrder order, JobRecord job) {
-    return new JobKey(
-        "%s.%s-%s.%s.a%d"
-            .formatted(
-                job.run().name(), order.stage(), execution(order), job.name(), job.attempts() + 1));
+    String output = tasks.asSeen(directory.resolve(JobTasks.outputName(order, run, job)));
+    JobKey key = JobTasks.key(order, "%s.a%d".formatted(job.name(), job.attempts() + 1));
+    Optional<JobRequest> request =
+        tasks.request(run, task, new JobTasks.Place(key, directory, output));
+    return request.isPresent()
+        ? new Prepared(request, Optional.empty(), List.of())
+        : Prepared.refused(tasks.missing(task));
   }
 
   private Path directory(WorkOrder order, JobRecord job) {
-    return work.resolve(order.run().scope())
-        .resolve(order.run().name())
-        .resolve(order.stage() + "-" + execution(order))
+    return JobTasks.directory(work, order)
         .resolve(job.name())
         .resolve("attempt-" + (job.attempts() + 1));
-  }
-
-  /** The execution's id keeps keys and directories of different ledgers apart. */
-  private static String execution(WorkOrder order) {
-    return order.executionId().substring(0, Math.min(8, order.executionId().length()));
   }
 
   /** The request of an attempt that was intended before, for asking the site about it. */
@@ -203,7 +138,11 @@ public final class JobPreparation {
     return new JobRequest(key, arguments, directory, site.environment(), Resources.DEFAULT);
   }
 
-  private static String parameter(WorkOrder order, String name) {
-    return order.parameters().getOrDefault(name, "");
+  JobTasks tasks() {
+    return tasks;
+  }
+
+  Path work() {
+    return work;
   }
 }

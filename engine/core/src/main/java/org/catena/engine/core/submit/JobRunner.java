@@ -56,6 +56,7 @@ public final class JobRunner implements AutoCloseable {
   private final Clock clock;
   private final Listener listener;
   private final SiteCalls calls;
+  private final HandedGraphs graphs;
   private final JobAlarms alarms;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(new NamedThreads("jobs-timer"));
@@ -89,6 +90,15 @@ public final class JobRunner implements AutoCloseable {
     this.clock = clock;
     this.listener = listener;
     this.calls = new SiteCalls(sites, preparation, ends, ports.steps(), inbox::add);
+    this.graphs =
+        new HandedGraphs(
+            this,
+            new DagCalls(
+                sites,
+                calls,
+                new DagPreparation(preparation, sites.chosen()),
+                ports.steps(),
+                inbox::add));
     this.alarms = new JobAlarms(ports.incidents(), clock, longestDoubt);
   }
 
@@ -98,10 +108,12 @@ public final class JobRunner implements AutoCloseable {
    */
   public void start(List<DagRun> open) {
     Turn turn = new Turn(this);
-    open.forEach(turn::opened);
+    open.forEach(new TakeUp(turn)::all);
     commit(turn.changes());
     turn.questions().forEach(calls::findNow);
+    graphs.findNow(turn.questionsOfGraphs());
     watchedAt().forEach(calls::pollNow);
+    graphs.pollNow();
     act(turn.changes());
     timer.scheduleWithFixedDelay(
         this::hint, POLL_EVERY.toMillis(), POLL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -155,12 +167,15 @@ public final class JobRunner implements AutoCloseable {
       calls.submit(turn.submissions());
     }
     turn.questions().forEach(calls::find);
+    graphs.find(turn.questionsOfGraphs());
     act(turn.changes());
     alarms.resolve();
     if (turn.pollWanted()) {
       poll();
+      graphs.poll();
     }
     fillSlots();
+    graphs.handOver();
   }
 
   /** Each site for itself: one that is slow to answer does not keep the others. */
@@ -187,7 +202,9 @@ public final class JobRunner implements AutoCloseable {
     Duration pause = POLL_EVERY;
     while (!changes.isEmpty() && !closed) {
       try {
-        ports.transactions().runInOne(() -> changes.write(ports.jobs(), ports.decisions()));
+        ports
+            .transactions()
+            .runInOne(() -> changes.write(ports.jobs(), ports.dags(), ports.decisions()));
         commits.over("the ledger takes our changes again");
         refusal = Optional.empty();
         break;
@@ -248,7 +265,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   void hasReady(DagRun dag) {
-    if (dag.hasReady() && !ready.contains(dag)) {
+    if (dag.handed().isEmpty() && dag.hasReady() && !ready.contains(dag)) {
       ready.addLast(dag);
     }
   }
@@ -259,7 +276,11 @@ public final class JobRunner implements AutoCloseable {
 
   /** Forgets a DAG whose order is done. */
   public void forget(long orderId) {
-    inbox.add(turn -> dags.remove(orderId));
+    inbox.add(
+        turn -> {
+          dags.remove(orderId);
+          graphs.forget(orderId);
+        });
   }
 
   Optional<DagRun> dag(long orderId) {
@@ -268,6 +289,10 @@ public final class JobRunner implements AutoCloseable {
 
   /** Keeps slots and queue right after a node has moved. */
   void moved(JobSignal.Node node) {
+    if (node.dag().handed().isPresent()) {
+      graphs.moved(node.dag()); // its site counts for itself how many are at work
+      return;
+    }
     JobRecord job = node.dag().job(node.index());
     held.remove(job.id());
     switch (job.state()) {
@@ -285,14 +310,15 @@ public final class JobRunner implements AutoCloseable {
     moved(node);
     attempt
         .handle()
+        .filter(handle -> node.dag().handed().isEmpty())
         .ifPresent(
             handle ->
                 watched.put(handle, new SiteCalls.Watched(node, attempt.number(), attempt.site())));
   }
 
-  void offSite(AttemptRecord attempt) {
+  void offSite(JobSignal.Node node, AttemptRecord attempt) {
     attempt.handle().ifPresent(watched::remove);
-    alarms.over(attempt);
+    alarms.over(AtSite.of(node.dag().job(node.index()), attempt));
   }
 
   void alarm(JobSignal.Node node, Optional<Instant> at) {
@@ -300,11 +326,9 @@ public final class JobRunner implements AutoCloseable {
     timer.schedule(() -> inbox.add(new JobSignal.BackoffOver(node)), delay, TimeUnit.MILLISECONDS);
   }
 
-  void askLater(JobSignal.Node node) {
-    timer.schedule(
-        () -> inbox.add(new JobSignal.AskAgain(node)),
-        POLL_EVERY.toMillis(),
-        TimeUnit.MILLISECONDS);
+  /** At the time of the next poll. */
+  void later(JobSignal signal) {
+    timer.schedule(() -> inbox.add(signal), POLL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void pollOver(String site) {
@@ -323,6 +347,10 @@ public final class JobRunner implements AutoCloseable {
 
   JobRequest requestOf(AttemptRecord attempt) {
     return calls.requestOf(attempt);
+  }
+
+  HandedGraphs graphs() {
+    return graphs;
   }
 
   SiteCalls calls() {

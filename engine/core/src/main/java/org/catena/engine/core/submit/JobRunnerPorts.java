@@ -1,5 +1,6 @@
 package org.catena.engine.core.submit;
 
+import org.catena.engine.core.port.DagLedger;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.JobLedger;
@@ -11,6 +12,7 @@ import org.catena.engine.core.port.Transactions;
 public record JobRunnerPorts(
     Transactions transactions,
     JobLedger jobs,
+    DagLedger dags,
     DecisionLedger decisions,
     IncidentLedger incidents,
     RetryPolicy retryPolicy,

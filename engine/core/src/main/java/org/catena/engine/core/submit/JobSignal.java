@@ -17,7 +17,7 @@ interface JobSignal {
   record Opened(DagRun dag) implements JobSignal {
     @Override
     public void take(Turn turn) {
-      turn.opened(dag);
+      new TakeUp(turn).all(dag);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.catena.engine.core.submit;
 
 import java.util.Map;
+import java.util.Optional;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.engine.core.site.FileAccess;
 import org.catena.engine.core.site.Software;
@@ -11,6 +12,7 @@ import org.catena.engine.core.site.Software;
  * @param software what jobs can start there
  * @param environment of every job there
  * @param files how its jobs come to their files
+ * @param dags how it runs graphs whole; empty where it cannot
  * @param atOnce how many of our jobs may be there at once, running or in its queue; at least 1
  */
 public record JobSite(
@@ -18,6 +20,7 @@ public record JobSite(
     Software software,
     Map<String, String> environment,
     FileAccess files,
+    Optional<DagSite> dags,
     int atOnce) {
   public JobSite {
     environment = Map.copyOf(environment);

@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.dag.DagRun;
+import org.catena.engine.core.dag.HandedGraph;
 import org.catena.engine.core.dag.JobPlanner;
+import org.catena.engine.core.ledger.DagAttempt;
 import org.catena.engine.core.ledger.GroupCounts;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
@@ -18,6 +20,7 @@ import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.OrderKind;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.DagLedger;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.RunLedger;
@@ -37,6 +40,8 @@ public final class JobsWorker implements StageWorker {
   private final RunLedger runs;
   private final OrderLedger orders;
   private final JobLedger jobs;
+  private final DagLedger dags;
+  private final JobSites sites;
   private final Transactions transactions;
   private final JobRunner runner;
   private final Steps steps;
@@ -46,12 +51,16 @@ public final class JobsWorker implements StageWorker {
       RunLedger runs,
       OrderLedger orders,
       JobLedger jobs,
+      DagLedger dags,
+      JobSites sites,
       Transactions transactions,
       JobRunner runner,
       Steps steps) {
     this.runs = runs;
     this.orders = orders;
     this.jobs = jobs;
+    this.dags = dags;
+    this.sites = sites;
     this.transactions = transactions;
     this.runner = runner;
     this.steps = steps;
@@ -84,7 +93,7 @@ public final class JobsWorker implements StageWorker {
       plan(order);
       counts = counts(order);
     }
-    if (counts.of(JobState.Group.DONE) == counts.total()) {
+    if (counts.of(JobState.Group.DONE) == counts.total() && isOver(order)) {
       runner.forget(order.id());
       opened.remove(order.id());
       return new Progress.Done();
@@ -96,6 +105,11 @@ public final class JobsWorker implements StageWorker {
       return new Progress.Stopped(failure(order));
     }
     return new Progress.Waiting("", LOOK_AGAIN);
+  }
+
+  /** A site that runs the graph whole ends it some moments after the last job. */
+  private boolean isOver(WorkOrder order) {
+    return dags.ofOrder(order.id()).stream().noneMatch(handover -> handover.state().isOpen());
   }
 
   private GroupCounts counts(WorkOrder order) {
@@ -137,7 +151,18 @@ public final class JobsWorker implements StageWorker {
 
   private DagRun dagRun(WorkOrder order, RunRecord run, List<JobRecord> known) {
     JobPlanner.Plan plan = JobPlanner.plan(order, run.manifest().events());
-    return new DagRun(order, run, plan.dag(), known, jobs.openAttempts(order.id()));
+    return new DagRun(
+        order, run, plan.dag(), known, jobs.openAttempts(order.id()), handed(order, known));
+  }
+
+  /** A graph goes on as it began: whole, or job by job. */
+  private Optional<HandedGraph> handed(WorkOrder order, List<JobRecord> known) {
+    List<DagAttempt> handovers = dags.ofOrder(order.id());
+    boolean begun = known.stream().anyMatch(job -> job.attempts() > 0);
+    boolean whole = known.size() > 1 && sites.chosen().dags().filter(DagSite::chosen).isPresent();
+    return handovers.isEmpty() && (begun || !whole)
+        ? Optional.empty()
+        : Optional.of(new HandedGraph(handovers, jobs.attemptKeys(order.id())));
   }
 
   private RunRecord run(WorkOrder order) {

@@ -227,6 +227,14 @@ final class SiteCalls {
         });
   }
 
+  void withFiles(Runnable call) {
+    elsewhere(files, call);
+  }
+
+  void withSite(Runnable call) {
+    elsewhere(calls, call);
+  }
+
   private static void elsewhere(ExecutorService pool, Runnable call) {
     try {
       pool.execute(call);

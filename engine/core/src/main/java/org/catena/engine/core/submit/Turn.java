@@ -18,6 +18,7 @@ import org.catena.engine.core.dag.DagRun;
 import org.catena.engine.core.dag.JobEdits;
 import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.AttemptState;
+import org.catena.engine.core.ledger.DagAttempt;
 import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.ledger.JobEvent;
 import org.catena.engine.core.ledger.JobRecord;
@@ -33,6 +34,7 @@ final class Turn {
   private final Changes changes = new Changes();
   private final Map<JobRequest, Node> submissions = new LinkedHashMap<>();
   private final Map<String, Map<JobRequest, Node>> questions = new LinkedHashMap<>();
+  private final Map<DagRun, DagAttempt> questionsOfGraphs = new LinkedHashMap<>();
   private boolean pollWanted;
 
   Turn(JobRunner runner) {
@@ -52,34 +54,21 @@ final class Turn {
     return questions;
   }
 
+  /** Handovers whose reply was lost. */
+  Map<DagRun, DagAttempt> questionsOfGraphs() {
+    return questionsOfGraphs;
+  }
+
+  JobRunner runner() {
+    return runner;
+  }
+
+  HandedGraphs graphs() {
+    return runner.graphs();
+  }
+
   boolean pollWanted() {
     return pollWanted;
-  }
-
-  /** Takes up every job where the ledger says it stands. */
-  void opened(DagRun dag) {
-    runner.keep(dag);
-    for (int index = 0; index < dag.size(); index++) {
-      Node node = new Node(dag, index);
-      Optional<AttemptRecord> attempt = dag.openAttempt(index);
-      switch (dag.job(index).state()) {
-        case SUBMITTING -> lostReply(node);
-        case RECONCILING -> {
-          runner.moved(node);
-          ask(node);
-        }
-        case QUEUED, RUNNING, HELD -> attempt.ifPresent(open -> atSiteAgain(node, open));
-        case VERIFYING -> attempt.ifPresent(open -> measure(node, open));
-        case BACKING_OFF -> runner.alarm(node, dag.job(index).retryAt());
-        case WAITING, READY, SUCCEEDED, FAILED -> {}
-      }
-    }
-    runner.hasReady(dag);
-  }
-
-  private void atSiteAgain(Node node, AttemptRecord attempt) {
-    runner.atSite(node, attempt);
-    runner.alarms().perhapsHeld(attempt);
   }
 
   void prepared(Node node, JobPreparation.Prepared result) {
@@ -132,14 +121,14 @@ final class Turn {
       return;
     }
     if (!(outcome instanceof FindOutcome.Unsettled)) {
-      runner.alarms().settled(open(node));
+      runner.alarms().settled(atSite(node));
     }
     outcome.fold(
         found -> accepted(node, found.handle(), JobEvent.FOUND),
         absent -> neverStarted(node),
         unsettled -> {
-          runner.alarms().unsettled(job(node), open(node), unsettled.failure().message());
-          runner.askLater(node);
+          runner.alarms().unsettled(atSite(node), unsettled.failure().message());
+          runner.later(new JobSignal.AskAgain(node));
           return node;
         });
   }
@@ -160,7 +149,7 @@ final class Turn {
     return node;
   }
 
-  private Node lostReply(Node node) {
+  Node lostReply(Node node) {
     move(node, JobEvent.REPLY_LOST);
     return ask(node);
   }
@@ -171,7 +160,7 @@ final class Turn {
     }
   }
 
-  private Node ask(Node node) {
+  Node ask(Node node) {
     AttemptRecord attempt = open(node);
     questions
         .computeIfAbsent(attempt.site(), first -> new LinkedHashMap<>())
@@ -186,7 +175,7 @@ final class Turn {
       return;
     }
     if (!(report instanceof JobReport.Unseen)) {
-      runner.alarms().seen(open(node));
+      runner.alarms().seen(atSite(node));
     }
     if (!(report instanceof JobReport.Held || report instanceof JobReport.Unseen)) {
       notHeld(node);
@@ -198,13 +187,13 @@ final class Turn {
         ended -> ended(node, ended),
         gone -> over(node, AttemptState.LOST, gone.failure(), -1),
         unseen -> {
-          runner.alarms().unseen(job(node), open(node), unseen.reason());
+          runner.alarms().unseen(atSite(node), unseen.reason());
           return node;
         });
   }
 
   private void notHeld(Node node) {
-    runner.alarms().notHeld(open(node));
+    runner.alarms().notHeld(atSite(node));
     if (state(node) == JobState.HELD) {
       changes.touch(node);
       node.dag().edit(node.index(), JobEdits.notHeld(job(node)));
@@ -227,7 +216,7 @@ final class Turn {
       move(node, JobEvent.PUT_ON_HOLD);
       keep(node, AttemptEdits.waiting(open(node), Optional.of(failure)));
     }
-    runner.alarms().held(job(node), open(node), failure);
+    runner.alarms().held(atSite(node), failure);
     return node;
   }
 
@@ -248,13 +237,13 @@ final class Turn {
       return over(node, AttemptState.FAILED, failure, end.exitCode());
     }
     move(node, JobEvent.ENDED_WELL);
-    runner.offSite(attempt);
+    runner.offSite(node, attempt);
     measure(node, attempt);
     return node;
   }
 
-  private void measure(Node node, AttemptRecord attempt) {
-    String output = JobPreparation.outputName(node.dag().order(), node.dag().run(), job(node));
+  void measure(Node node, AttemptRecord attempt) {
+    String output = JobTasks.outputName(node.dag().order(), node.dag().run(), job(node));
     changes.afterwards(() -> runner.calls().measure(node, attempt.directory(), output));
   }
 
@@ -306,15 +295,21 @@ final class Turn {
 
   private Node over(Node node, AttemptState state, Failure failure, int exitCode) {
     AttemptRecord attempt = AttemptEdits.over(open(node), state, failure, runner.now());
-    runner.offSite(attempt);
+    runner.offSite(node, attempt);
     keep(node, attempt);
     fail(node, attempt.site(), failure, exitCode);
     return node;
   }
 
   /** The table says whether it is tried again. */
-  private void fail(Node node, String site, Failure failure, int exitCode) {
+  void fail(Node node, String site, Failure failure, int exitCode) {
     JobRecord job = job(node);
+    if (node.dag().handed().filter(graph -> graph.triesAgain(node.index())).isPresent()) {
+      changes.touch(node);
+      node.dag().edit(node.index(), JobEdits.failed(job, failure, Optional.empty()));
+      move(node, JobEvent.FAILED_TRANSIENT);
+      return;
+    }
     RetryPolicy.Question question =
         new RetryPolicy.Question(
             job.kind().name().toLowerCase(Locale.ROOT),
@@ -340,7 +335,7 @@ final class Turn {
     }
   }
 
-  private void move(Node node, JobEvent event) {
+  void move(Node node, JobEvent event) {
     changes.touch(node);
     for (int moved : node.dag().move(node.index(), event)) {
       if (moved != node.index()) {
@@ -353,7 +348,7 @@ final class Turn {
     runner.moved(node);
   }
 
-  private void keep(Node node, AttemptRecord attempt) {
+  void keep(Node node, AttemptRecord attempt) {
     node.dag().keep(node.index(), attempt);
     changes.attempt(attempt);
   }
@@ -362,6 +357,10 @@ final class Turn {
     return node.dag()
         .openAttempt(node.index())
         .orElseThrow(() -> new IllegalStateException(job(node) + " has no open attempt"));
+  }
+
+  private AtSite atSite(Node node) {
+    return AtSite.of(job(node), open(node));
   }
 
   private static JobRecord job(Node node) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -80,7 +81,8 @@ final class DagRunTest {
             Orders.RUN,
             Orders.chunksThenMerge(3).dag(),
             Orders.numbered(Orders.chunksThenMerge(3).jobs()),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     assertThat(run.parents(3)).containsExactly(0, 1, 2);
     assertThat(run.parents(0)).isEmpty();

@@ -73,7 +73,7 @@ final class Orders {
     for (JobState state : states) {
       jobs.add(job(jobs.size() + 1L, "n" + jobs.size(), JobKind.SINGLE, state));
     }
-    return new DagRun(ORDER, RUN, dag, jobs, List.of());
+    return new DagRun(ORDER, RUN, dag, jobs, List.of(), Optional.empty());
   }
 
   private static JobRecord job(long id, String name, JobKind kind, JobState state) {

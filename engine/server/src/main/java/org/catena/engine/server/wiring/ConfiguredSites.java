@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.catena.adapters.dagman.DagmanBackend;
 import org.catena.adapters.htcondor.HtcondorJobBackend;
 import org.catena.adapters.htcondor.HtcondorSettings;
 import org.catena.adapters.local.LocalJobBackend;
@@ -19,6 +20,7 @@ import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.engine.core.site.FileAccess;
 import org.catena.engine.core.site.Software;
+import org.catena.engine.core.submit.DagSite;
 import org.catena.engine.core.submit.JobSite;
 import org.catena.engine.core.submit.JobSites;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +113,7 @@ final class ConfiguredSites implements AutoCloseable {
     open.add(backend);
     int processors = Runtime.getRuntime().availableProcessors();
     int slots = settings.slots() > 0 ? settings.slots() : processors;
-    return jobSite(backend, setting, FileAccess.SHARED, slots);
+    return jobSite(backend, setting, FileAccess.SHARED, Optional.empty(), slots);
   }
 
   private JobSite pool(String name, SiteSetting setting) throws IOException {
@@ -134,7 +136,8 @@ final class ConfiguredSites implements AutoCloseable {
                 given.jobsPerSubmit(),
                 given.logSize().toBytes(),
                 given.extraLines());
-    requirePrograms(pool);
+    SiteSetting.Runner runner = given == null ? SiteSetting.Runner.JOBS : given.runner();
+    requireProgram(pool, "condor_submit");
     HtcondorJobBackend backend = new HtcondorJobBackend(pool);
     open.add(backend);
     FileAccess files =
@@ -142,22 +145,40 @@ final class ConfiguredSites implements AutoCloseable {
           case SHARED -> FileAccess.SHARED;
           case TRANSFERRED -> FileAccess.CARRIED;
         };
-    return jobSite(backend, setting, files, POOL_AT_ONCE);
+    int retries = given == null ? 0 : given.retries();
+    return jobSite(backend, setting, files, dags(pool, runner, retries), POOL_AT_ONCE);
+  }
+
+  /** Also where jobs go one by one now: an earlier start may have handed graphs over. */
+  private static Optional<DagSite> dags(
+      HtcondorSettings pool, SiteSetting.Runner runner, int retries) throws IOException {
+    boolean chosen = runner == SiteSetting.Runner.DAGMAN;
+    boolean shared = pool.files() == HtcondorSettings.FileAccess.SHARED;
+    if (chosen && !shared) {
+      throw new IllegalArgumentException(
+          "htcondor.runner is dagman, but a graph's jobs take each other's outputs from a shared file system: set htcondor.files to shared, or htcondor.runner to jobs");
+    }
+    if (chosen) {
+      requireProgram(pool, "condor_submit_dag");
+    }
+    boolean own = pool.schedd().isEmpty() && pool.pool().isEmpty();
+    return chosen || (shared && own)
+        ? Optional.of(new DagSite(new DagmanBackend(pool), chosen, retries))
+        : Optional.empty();
   }
 
   /** A pool that is away comes back; programs that are not there stay away. */
-  private static void requirePrograms(HtcondorSettings pool) {
+  private static void requireProgram(HtcondorSettings pool, String program) {
     String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
     List<Path> places =
         pool.programs()
             .map(List::of)
             .orElseGet(() -> Arrays.stream(path.split(":")).map(Path::of).toList());
-    boolean there =
-        places.stream().anyMatch(place -> Files.isExecutable(place.resolve("condor_submit")));
+    boolean there = places.stream().anyMatch(place -> Files.isExecutable(place.resolve(program)));
     if (!there && pool.prefix().isEmpty()) {
       throw new IllegalArgumentException(
-          "there is no condor_submit in %s: install HTCondor's programs, or say in htcondor.programs where they are"
-              .formatted(pool.programs().map(Path::toString).orElse("PATH")));
+          "there is no %s in %s: install HTCondor's programs, or say in htcondor.programs where they are"
+              .formatted(program, pool.programs().map(Path::toString).orElse("PATH")));
     }
   }
 
@@ -165,7 +186,12 @@ final class ConfiguredSites implements AutoCloseable {
     return places.work().resolve(".site-" + name);
   }
 
-  private JobSite jobSite(JobBackend backend, SiteSetting setting, FileAccess files, int atOnce) {
+  private JobSite jobSite(
+      JobBackend backend,
+      SiteSetting setting,
+      FileAccess files,
+      Optional<DagSite> dags,
+      int atOnce) {
     Map<String, List<String>> programs = new HashMap<>(software.programs());
     programs.putAll(orEmpty(setting.software()));
     Integer given = setting.atOnce();
@@ -174,6 +200,7 @@ final class ConfiguredSites implements AutoCloseable {
         new Software(programs),
         environment(setting, files),
         files,
+        dags,
         given == null ? atOnce : given);
   }
 

@@ -39,6 +39,9 @@ record SiteSetting(
    *
    * @param state by default {@code work/.site-NAME} in the data directory
    * @param environment of the pool's programs, not of the jobs
+   * @param runner who runs an order of many jobs: this program job by job, or HTCondor DAGMan the
+   *     whole graph
+   * @param retries of a node by DAGMan, after its first attempt; 0 or more
    */
   record Htcondor(
       @Nullable Path state,
@@ -53,5 +56,12 @@ record SiteSetting(
       @DefaultValue("5m") Duration askAfter,
       @DefaultValue("1000") int jobsPerSubmit,
       @DefaultValue("64MB") DataSize logSize,
-      @DefaultValue List<String> extraLines) {}
+      @DefaultValue List<String> extraLines,
+      @DefaultValue("jobs") Runner runner,
+      @DefaultValue("2") int retries) {}
+
+  enum Runner {
+    JOBS,
+    DAGMAN
+  }
 }

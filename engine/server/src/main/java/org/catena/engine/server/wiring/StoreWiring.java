@@ -2,6 +2,7 @@ package org.catena.engine.server.wiring;
 
 import java.time.Clock;
 import org.catena.engine.core.intake.IntakeLedgers;
+import org.catena.engine.core.port.DagLedger;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.EventLedger;
 import org.catena.engine.core.port.IncidentLedger;
@@ -11,6 +12,7 @@ import org.catena.engine.core.port.PurgeLedger;
 import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.store.ledger.JdbcDagLedger;
 import org.catena.engine.store.ledger.JdbcDecisionLedger;
 import org.catena.engine.store.ledger.JdbcEventLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
@@ -72,6 +74,11 @@ class StoreWiring {
   @Bean
   DecisionLedger decisionLedger(JdbcClient jdbc) {
     return new JdbcDecisionLedger(jdbc);
+  }
+
+  @Bean
+  DagLedger dagLedger(JdbcClient jdbc) {
+    return new JdbcDagLedger(jdbc);
   }
 
   @Bean

@@ -15,6 +15,7 @@ import org.catena.engine.core.policy.CopiesRequirements;
 import org.catena.engine.core.policy.CopiesWorker;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.Chains;
+import org.catena.engine.core.port.DagLedger;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.JobLedger;
@@ -158,11 +159,12 @@ class WalkWiring {
   JobRunnerPorts jobRunnerPorts(
       Transactions transactions,
       JobLedger jobs,
+      DagLedger dags,
       DecisionLedger decisions,
       IncidentLedger incidents,
       RetryPolicy retryPolicy,
       Steps steps) {
-    return new JobRunnerPorts(transactions, jobs, decisions, incidents, retryPolicy, steps);
+    return new JobRunnerPorts(transactions, jobs, dags, decisions, incidents, retryPolicy, steps);
   }
 
   @Bean
@@ -170,10 +172,12 @@ class WalkWiring {
       RunLedger runs,
       OrderLedger orders,
       JobLedger jobs,
+      DagLedger dags,
+      JobSites sites,
       Transactions transactions,
       JobRunner runner,
       Steps steps) {
-    return new JobsWorker(runs, orders, jobs, transactions, runner, steps);
+    return new JobsWorker(runs, orders, jobs, dags, sites, transactions, runner, steps);
   }
 
   @Bean

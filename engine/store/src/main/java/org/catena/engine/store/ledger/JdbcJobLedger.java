@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
@@ -111,6 +112,14 @@ public final class JdbcJobLedger implements JobLedger {
   }
 
   @Override
+  public Set<JobKey> attemptKeys(long orderId) {
+    return jdbc.sql("select job_key from attempt where order_id = ?")
+        .param(orderId)
+        .query((row, number) -> new JobKey(row.getString("job_key")))
+        .set();
+  }
+
+  @Override
   public void write(Collection<JobRecord> changed, Collection<AttemptRecord> attempts) {
     Map<CountKey, Long> deltas = new TreeMap<>();
     Map<Long, JobState> states = states(changed);
@@ -195,20 +204,23 @@ public final class JdbcJobLedger implements JobLedger {
   private void add(AttemptRecord attempt) {
     jdbc.sql(
             """
-            insert into attempt (job_id, number, order_id, job_key, state, site, arguments,
-              directory, fault, reason, intended_at)
-            select id, ?, order_id, ?, ?, ?, ?, ?, ?, ?, ? from job where id = ?""")
-        .params(
-            attempt.number(),
-            attempt.key().value(),
-            attempt.state().name(),
-            attempt.site(),
-            Json.write(attempt.arguments()),
-            attempt.directory().toString(),
-            attempt.fault(),
-            attempt.reason(),
-            Rows.time(attempt.intendedAt()),
-            attempt.jobId())
+            insert into attempt (job_id, number, order_id, job_key, state, site, handle, arguments,
+              directory, exit_code, fault, reason, intended_at, started_at, ended_at)
+            select id, ?, order_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from job where id = ?""")
+        .param(attempt.number())
+        .param(attempt.key().value())
+        .param(attempt.state().name())
+        .param(attempt.site())
+        .param(attempt.handle().map(JobHandle::value).orElse(null))
+        .param(Json.write(attempt.arguments()))
+        .param(attempt.directory().toString())
+        .param(attempt.exitCode().orElse(null))
+        .param(attempt.fault())
+        .param(Rows.cut(attempt.reason()))
+        .param(Rows.time(attempt.intendedAt()))
+        .param(Rows.time(attempt.startedAt()))
+        .param(Rows.time(attempt.endedAt()))
+        .param(attempt.jobId())
         .update();
   }
 

@@ -111,7 +111,14 @@ final class Engine implements AutoCloseable {
     runner = runner(parts, gauge, chooser);
     JobsWorker jobs =
         new JobsWorker(
-            ledgers.runs(), ledgers.orders(), ledgers.jobs(), transactions, runner, steps);
+            ledgers.runs(),
+            ledgers.orders(),
+            ledgers.jobs(),
+            ledgers.dags(),
+            JobSites.only(jobSite),
+            transactions,
+            runner,
+            steps);
     CopiesRequirements requirements =
         new CopiesRequirements(ledgers.orders(), ledgers.transfers(), rses);
     purge =
@@ -171,6 +178,7 @@ final class Engine implements AutoCloseable {
         new Software(site.programs()),
         Map.of("TRACE", site.path("trace").toString(), "SITE", site.path(".").toString()),
         FileAccess.SHARED,
+        Optional.empty(),
         2);
   }
 
@@ -190,6 +198,7 @@ final class Engine implements AutoCloseable {
         new JobRunnerPorts(
             parts.commits().apply(transactions),
             ledgers.jobs(),
+            ledgers.dags(),
             ledgers.decisions(),
             ledgers.incidents(),
             parts.retryPolicy(),

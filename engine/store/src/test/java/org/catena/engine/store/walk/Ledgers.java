@@ -1,5 +1,6 @@
 package org.catena.engine.store.walk;
 
+import org.catena.engine.store.ledger.JdbcDagLedger;
 import org.catena.engine.store.ledger.JdbcDecisionLedger;
 import org.catena.engine.store.ledger.JdbcEventLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
@@ -16,6 +17,7 @@ record Ledgers(
     JdbcRunLedger runs,
     JdbcOrderLedger orders,
     JdbcJobLedger jobs,
+    JdbcDagLedger dags,
     JdbcTransferLedger transfers,
     JdbcIncidentLedger incidents,
     JdbcDecisionLedger decisions,
@@ -26,6 +28,7 @@ record Ledgers(
         new JdbcRunLedger(database.client()),
         new JdbcOrderLedger(database.client()),
         new JdbcJobLedger(database.template()),
+        new JdbcDagLedger(database.client()),
         new JdbcTransferLedger(database.client()),
         new JdbcIncidentLedger(database.client()),
         new JdbcDecisionLedger(database.client()),

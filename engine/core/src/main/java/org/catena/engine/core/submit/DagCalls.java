@@ -1,0 +1,164 @@
+package org.catena.engine.core.submit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.catena.adapters.spi.DagBackend;
+import org.catena.adapters.spi.DagReport;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.FindOutcome;
+import org.catena.adapters.spi.JobKey;
+import org.catena.adapters.spi.JobReport;
+import org.catena.adapters.spi.SubmitOutcome;
+import org.catena.adapters.spi.SubmittedDag;
+import org.catena.engine.core.dag.DagRun;
+import org.catena.engine.core.ledger.DagAttempt;
+import org.catena.engine.core.port.Steps;
+import org.catena.engine.core.port.Steps.Step;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the handing over of graphs does that may take time or fail, on the threads of {@link
+ * SiteCalls}, and always answered with a signal.
+ */
+final class DagCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(DagCalls.class);
+
+  private final JobSites sites;
+  private final SiteCalls calls;
+  private final DagPreparation preparation;
+  private final Steps steps;
+  private final Consumer<JobSignal> inbox;
+
+  DagCalls(
+      JobSites sites,
+      SiteCalls calls,
+      DagPreparation preparation,
+      Steps steps,
+      Consumer<JobSignal> inbox) {
+    this.sites = sites;
+    this.calls = calls;
+    this.preparation = preparation;
+    this.steps = steps;
+    this.inbox = inbox;
+  }
+
+  void prepare(DagRun dag, DagPreparation.Wanted wanted) {
+    calls.withFiles(
+        () -> {
+          DagPreparation.Prepared result;
+          try {
+            result = preparation.prepare(wanted);
+          } catch (RuntimeException e) {
+            LOG.error("preparing the graph of {} failed", wanted.order().run(), e);
+            result =
+                DagPreparation.Prepared.refused(
+                    new Failure(Fault.CATALOGUE_UNREACHABLE, "inputs cannot be looked up: " + e));
+          }
+          inbox.accept(new DagSignal.Prepared(dag, result));
+        });
+  }
+
+  void submit(DagRun dag, DagAttempt handover, DagPreparation.Prepared prepared) {
+    calls.withSite(
+        () -> {
+          SubmitOutcome outcome = null;
+          try {
+            outcome = handOver(handover, prepared).get(handover.key());
+          } catch (RuntimeException e) {
+            LOG.error("handing a graph to {} failed; it is asked for", handover.site(), e);
+          }
+          steps.reached(Step.JOB_HANDED_OVER);
+          inbox.accept(
+              new DagSignal.Submitted(
+                  dag,
+                  handover.number(),
+                  outcome != null
+                      ? outcome
+                      : new SubmitOutcome.Uncertain(
+                          new Failure(Fault.REPLY_LOST, "no reply from " + handover.site()))));
+        });
+  }
+
+  private Map<JobKey, SubmitOutcome> handOver(
+      DagAttempt handover, DagPreparation.Prepared prepared) {
+    DagBackend backend = backend(handover.site()).orElseThrow();
+    return prepared.whole().isPresent()
+        ? backend.submit(List.of(prepared.whole().get()))
+        : backend.resume(List.of(prepared.rest().orElseThrow()));
+  }
+
+  void find(DagRun dag, DagAttempt handover) {
+    calls.withSite(() -> findNow(dag, handover));
+  }
+
+  void findNow(DagRun dag, DagAttempt handover) {
+    SubmittedDag run = run(handover);
+    FindOutcome outcome = null;
+    String silent = "no answer from " + handover.site();
+    try {
+      Optional<DagBackend> backend = backend(handover.site());
+      if (backend.isPresent()) {
+        outcome = backend.get().find(List.of(run)).get(run);
+      } else {
+        silent = JobSites.unknown(handover.site());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("asking {} about a graph failed", handover.site(), e);
+    }
+    inbox.accept(
+        new DagSignal.Settled(
+            dag,
+            handover.number(),
+            outcome != null
+                ? outcome
+                : new FindOutcome.Unsettled(new Failure(Fault.REPLY_LOST, silent))));
+  }
+
+  /** One graph at its site. */
+  record Watched(DagRun dag, DagAttempt handover) {}
+
+  void poll(String site, Map<SubmittedDag, Watched> graphs) {
+    calls.withSite(
+        () -> {
+          pollNow(site, graphs);
+          inbox.accept(new DagSignal.RoundOver(site));
+        });
+  }
+
+  void pollNow(String site, Map<SubmittedDag, Watched> graphs) {
+    try {
+      Optional<DagBackend> backend = backend(site);
+      Map<SubmittedDag, DagReport> reports =
+          backend.map(known -> known.poll(Set.copyOf(graphs.keySet()))).orElse(Map.of());
+      String silent = backend.isPresent() ? "no answer" : JobSites.unknown(site);
+      graphs.forEach(
+          (run, graph) -> {
+            DagReport report = reports.get(run);
+            inbox.accept(
+                new DagSignal.Reported(
+                    graph.dag(),
+                    graph.handover().number(),
+                    report != null
+                        ? report
+                        : new DagReport(
+                            new JobReport.Unseen(silent), Map.of(), silent, Instant.EPOCH)));
+          });
+    } catch (RuntimeException e) {
+      LOG.error("asking {} for the states of graphs failed; asked again", site, e);
+    }
+  }
+
+  static SubmittedDag run(DagAttempt handover) {
+    return new SubmittedDag(handover.key(), handover.directory());
+  }
+
+  private Optional<DagBackend> backend(String site) {
+    return sites.find(site).flatMap(JobSite::dags).map(DagSite::backend);
+  }
+}

@@ -1,0 +1,169 @@
+package org.catena.engine.core.submit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.catena.adapters.spi.DagNode;
+import org.catena.adapters.spi.DagRequest;
+import org.catena.adapters.spi.DagResumption;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.JobKey;
+import org.catena.adapters.spi.JobRequest;
+import org.catena.adapters.spi.SubmittedDag;
+import org.catena.engine.core.ledger.DagAttempt;
+import org.catena.engine.core.ledger.JobKind;
+import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.verify.ReplicaChooser;
+import org.catena.workflows.dag.Dag;
+
+/**
+ * Makes of an order's graph what a system needs that runs it whole; or, when the graph lies there
+ * already, says what of it is to be run again. Touches nothing that an earlier run made.
+ */
+final class DagPreparation {
+  private final JobPreparation jobs;
+  private final JobSite site;
+
+  /**
+   * @param site where new graphs go
+   */
+  DagPreparation(JobPreparation jobs, JobSite site) {
+    this.jobs = jobs;
+    this.site = site;
+  }
+
+  /**
+   * An order as it stands.
+   *
+   * @param jobs in node order
+   * @param started the last run of the graph at a site
+   * @param number of the next handover
+   */
+  record Wanted(
+      WorkOrder order,
+      RunRecord run,
+      Dag graph,
+      List<JobRecord> jobs,
+      Optional<DagAttempt> started,
+      int number) {}
+
+  /** A whole graph, the rest of one, or why there is neither; lost outputs are to be made again. */
+  record Prepared(
+      Optional<DagRequest> whole,
+      Optional<DagResumption> rest,
+      Optional<Failure> failure,
+      List<JobRecord> lost) {
+    static Prepared refused(Failure failure) {
+      return new Prepared(Optional.empty(), Optional.empty(), Optional.of(failure), List.of());
+    }
+  }
+
+  Prepared prepare(Wanted wanted) {
+    try {
+      ReplicaChooser.Choice input = jobs.input(wanted.order(), wanted.run());
+      if (input.good().isEmpty()) {
+        return Prepared.refused(input.failure().orElseThrow());
+      }
+      return wanted.started().isPresent()
+          ? rest(wanted, wanted.started().get())
+          : whole(wanted, input.good().get());
+    } catch (IllegalArgumentException e) {
+      return Prepared.refused(new Failure(Fault.BAD_REQUEST, String.valueOf(e.getMessage())));
+    } catch (IOException e) {
+      return Prepared.refused(
+          new Failure(
+              Fault.STORAGE_UNREACHABLE,
+              "the work directory below %s cannot be written: %s".formatted(jobs.work(), e)));
+    }
+  }
+
+  private Prepared rest(Wanted wanted, DagAttempt started) {
+    List<JobRecord> lost =
+        wanted.jobs().stream()
+            .filter(job -> job.state() == JobState.SUCCEEDED && !jobs.isAsMeasured(job))
+            .toList();
+    if (!lost.isEmpty()) {
+      return new Prepared(Optional.empty(), Optional.empty(), Optional.empty(), lost);
+    }
+    Set<JobKey> again =
+        wanted.jobs().stream()
+            .filter(job -> job.state() != JobState.SUCCEEDED)
+            .map(job -> JobTasks.key(wanted.order(), job.name()))
+            .collect(Collectors.toSet());
+    SubmittedDag run = new SubmittedDag(key(wanted), started.directory());
+    return new Prepared(
+        Optional.empty(), Optional.of(new DagResumption(run, again)), Optional.empty(), List.of());
+  }
+
+  private Prepared whole(Wanted wanted, ReplicaChooser.Good input) throws IOException {
+    int retries = site.dags().map(DagSite::retries).orElse(0);
+    List<DagNode> nodes = new ArrayList<>();
+    TreeSet<String> categories = new TreeSet<>();
+    for (JobRecord job : wanted.jobs()) {
+      JobTasks.Task task = task(wanted, job, input);
+      Optional<JobRequest> request =
+          jobs.tasks()
+              .request(
+                  wanted.run(),
+                  task,
+                  new JobTasks.Place(
+                      JobTasks.key(wanted.order(), job.name()),
+                      directory(wanted.order(), job),
+                      JobTasks.outputName(wanted.order(), wanted.run(), job)));
+      if (request.isEmpty()) {
+        return Prepared.refused(jobs.tasks().missing(task));
+      }
+      String category = job.kind().name();
+      categories.add(category);
+      nodes.add(new DagNode(request.get(), retries, Optional.of(category)));
+    }
+    Map<String, Integer> limits =
+        categories.stream().collect(Collectors.toMap(each -> each, each -> site.atOnce()));
+    Path directory =
+        JobTasks.directory(jobs.work(), wanted.order()).resolve("dag-" + wanted.number());
+    DagRequest request = new DagRequest(key(wanted), directory, wanted.graph(), nodes, limits);
+    return new Prepared(Optional.of(request), Optional.empty(), Optional.empty(), List.of());
+  }
+
+  private JobTasks.Task task(Wanted wanted, JobRecord job, ReplicaChooser.Good input)
+      throws IOException {
+    WorkOrder order = wanted.order();
+    if (job.kind() != JobKind.MERGE) {
+      return jobs.tasks().single(order, job, input.url().path(), input.entry().events());
+    }
+    Path list = directory(order, job).resolve("run-%d.inputs".formatted(wanted.number()));
+    List<Path> inputs =
+        wanted.graph().parents(wanted.jobs().indexOf(job)).stream()
+            .map(wanted.jobs()::get)
+            .map(parent -> result(wanted, parent))
+            .toList();
+    JobTasks.Task task = jobs.tasks().merge(order, wanted.run(), inputs, list);
+    // The outputs are not there yet: only where machines share their files can they be named.
+    return new JobTasks.Task(task.command(), task.values(), List.of(list));
+  }
+
+  /** Where the output of a node will be, whichever of its attempts succeeds. */
+  private Path result(Wanted wanted, JobRecord job) {
+    return directory(wanted.order(), job)
+        .resolve("result")
+        .resolve(JobTasks.outputName(wanted.order(), wanted.run(), job));
+  }
+
+  private Path directory(WorkOrder order, JobRecord job) {
+    return JobTasks.directory(jobs.work(), order).resolve(job.name());
+  }
+
+  private static JobKey key(Wanted wanted) {
+    return JobTasks.key(wanted.order(), "dag-" + wanted.number());
+  }
+}

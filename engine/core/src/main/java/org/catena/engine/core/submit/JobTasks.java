@@ -1,0 +1,140 @@
+package org.catena.engine.core.submit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.JobKey;
+import org.catena.adapters.spi.JobRequest;
+import org.catena.engine.core.ledger.JobKind;
+import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.stage.DataNames;
+import org.catena.workflows.model.CommandTemplate;
+import org.catena.workflows.model.Resources;
+
+/** What the jobs of an order are told at a site: their commands, filled in. */
+public final class JobTasks {
+  private final JobSite site;
+
+  JobTasks(JobSite site) {
+    this.site = site;
+  }
+
+  /** A command with its values, and the files that it reads. */
+  record Task(String command, Map<String, String> values, List<Path> reads) {}
+
+  /** Where a task is run, and under which name. */
+  record Place(JobKey key, Path directory, String output) {}
+
+  /**
+   * A chunk of a file, or all of it.
+   *
+   * @param events of the file
+   */
+  Task single(WorkOrder order, JobRecord job, Path file, long events) {
+    Map<String, String> values = new HashMap<>();
+    values.put("input", asSeen(file));
+    job.chunk()
+        .ifPresentOrElse(
+            chunk -> {
+              values.put("first", Long.toString(chunk.first()));
+              values.put("events", Long.toString(chunk.events()));
+            },
+            () -> values.put("events", Long.toString(events)));
+    return new Task(parameter(order, "command"), values, List.of(file));
+  }
+
+  /**
+   * Many files into one.
+   *
+   * @param list written here: the names of the inputs
+   */
+  Task merge(WorkOrder order, RunRecord run, List<Path> inputs, Path list) throws IOException {
+    Files.createDirectories(list.resolveSibling(".").normalize());
+    Files.write(list, inputs.stream().map(this::asSeen).toList(), StandardCharsets.UTF_8);
+    Map<String, String> values = new HashMap<>();
+    values.put("inputs", asSeen(list));
+    values.put("events", Long.toString(run.manifest().events()));
+    List<Path> reads = new ArrayList<>(inputs);
+    reads.add(list);
+    return new Task(parameter(order, "merge"), values, reads);
+  }
+
+  /** Empty when the site has not the program. */
+  Optional<JobRequest> request(RunRecord run, Task task, Place place) {
+    Map<String, String> values = new HashMap<>(task.values());
+    values.put("output", place.output());
+    values.put("run", Long.toString(run.key().number()));
+    return site.software()
+        .resolve(CommandTemplate.parse(task.command()).fill(values))
+        .map(
+            arguments ->
+                new JobRequest(
+                    place.key(),
+                    arguments,
+                    place.directory(),
+                    site.environment(),
+                    Resources.DEFAULT,
+                    task.reads()));
+  }
+
+  Failure missing(Task task) {
+    return new Failure(
+        Fault.SOFTWARE_MISSING,
+        "site %s has no program '%s'; it has %s"
+            .formatted(
+                site.name(),
+                CommandTemplate.parse(task.command()).program(),
+                site.software().known()));
+  }
+
+  /** A file's name for the job: carried files lie in its own directory. */
+  String asSeen(Path file) {
+    return switch (site.files()) {
+      case SHARED -> file.toString();
+      case CARRIED -> String.valueOf(file.getFileName());
+    };
+  }
+
+  /** What a job is to leave behind, in its directory. */
+  public static String outputName(WorkOrder order, RunRecord run, JobRecord job) {
+    String type = parameter(order, "output");
+    String middle = job.kind() == JobKind.PROCESS ? "." + job.name() : "";
+    return run.key().name() + middle + "." + type + DataNames.extension(run);
+  }
+
+  /**
+   * A key of something of an order.
+   *
+   * @param name of a job, of one of its attempts, or of a handed graph
+   */
+  static JobKey key(WorkOrder order, String name) {
+    return new JobKey(
+        "%s.%s-%s.%s".formatted(order.run().name(), order.stage(), mark(order), name));
+  }
+
+  /** Below which an order's jobs have their directories. */
+  static Path directory(Path work, WorkOrder order) {
+    return work.resolve(order.run().scope())
+        .resolve(order.run().name())
+        .resolve(order.stage() + "-" + mark(order));
+  }
+
+  /** The execution's id keeps keys and directories of different ledgers apart. */
+  private static String mark(WorkOrder order) {
+    return order.executionId().substring(0, Math.min(8, order.executionId().length()));
+  }
+
+  static String parameter(WorkOrder order, String name) {
+    return order.parameters().getOrDefault(name, "");
+  }
+}
