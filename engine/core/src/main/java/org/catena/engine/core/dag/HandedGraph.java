@@ -2,7 +2,6 @@ package org.catena.engine.core.dag;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +39,14 @@ public final class HandedGraph {
         handovers.stream().filter(each -> each.state() != AttemptState.NEVER_STARTED).toList());
   }
 
+  /** The last one that was at the site and is there no more. */
+  public Optional<DagAttempt> ended() {
+    return last(
+        handovers.stream()
+            .filter(each -> each.handle().isPresent() && !each.state().isOpen())
+            .toList());
+  }
+
   private static Optional<DagAttempt> last(List<DagAttempt> some) {
     return some.isEmpty() ? Optional.empty() : Optional.of(some.get(some.size() - 1));
   }
@@ -61,11 +68,6 @@ public final class HandedGraph {
   /** The ledger has it from now on. */
   public void learn(JobKey attempt) {
     known.add(attempt);
-  }
-
-  /** Whether all of these are known. */
-  public boolean knowsAll(Collection<JobKey> attempts) {
-    return known.containsAll(attempts);
   }
 
   /** Whether the system itself will try the node once more, so that nobody else decides it. */

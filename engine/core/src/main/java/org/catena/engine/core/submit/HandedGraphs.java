@@ -162,6 +162,7 @@ final class HandedGraphs {
   }
 
   private DagAttempt accepted(Turn turn, DagRun dag, DagAttempt intended, JobHandle handle) {
+    handed(dag).ended().ifPresent(last -> runner.alarms().goesOn(AtSite.of(dag.order(), last)));
     turn.changes().reached(Step.JOB_ACCEPTED_COMMITTED);
     return keep(turn, dag, DagAttemptEdits.submitted(intended, handle));
   }
@@ -307,6 +308,10 @@ final class HandedGraphs {
     runner.alarms().over(AtSite.of(dag.order(), handover));
     Optional<Failure> failure = failure(handover, report);
     over(turn, dag, handover, failure);
+    if (report.dag() instanceof JobReport.Gone gone) {
+      AtSite was = AtSite.of(dag.order(), handover);
+      turn.changes().afterwards(() -> runner.alarms().graphLost(was, gone.failure()));
+    }
     turn.changes().wake(dag.order().id());
     if (failure.isPresent() && needsRun(dag)) {
       // No job failed: what ended the run is told of the first one that it left.

@@ -33,6 +33,9 @@ public final class JobAlarms {
   /** The kind of incident that a lost reply opens which its site cannot settle for long. */
   public static final String JOB_UNSETTLED = "job-unsettled";
 
+  /** The kind of incident that a graph opens which somebody or something took out of its site. */
+  public static final String GRAPH_LOST = "graph-lost";
+
   private static final Logger LOG = LoggerFactory.getLogger(JobAlarms.class);
   private static final Duration UNSEEN_ALARM = Duration.ofMinutes(10);
 
@@ -145,6 +148,19 @@ public final class JobAlarms {
     if (there.intendedAt().plus(longestDoubt).isBefore(clock.instant())) {
       toResolve.add(new Resolved(JOB_UNSETTLED, there.key().value()));
     }
+  }
+
+  /** What was left of the graph stays as it is until somebody wants it to go on. */
+  void graphLost(AtSite there, Failure failure) {
+    String message =
+        "%s is no more at %s: %s. What was done stays done.%nRemedy: catena run retry %d"
+            .formatted(there.what(), there.site(), failure.message(), there.run().number());
+    opened(GRAPH_LOST, there, failure.fault().owner().name(), message);
+  }
+
+  /** The rest of it has been handed over. */
+  void goesOn(AtSite former) {
+    toResolve.add(new Resolved(GRAPH_LOST, former.key().value()));
   }
 
   /** To be called when the ledger has just taken a commit. */
