@@ -93,31 +93,35 @@ final class DagCalls {
         : backend.resume(List.of(prepared.rest().orElseThrow()));
   }
 
-  void find(DagRun dag, DagAttempt handover) {
-    calls.withSite(() -> findNow(dag, handover));
+  /** What is asked of one site goes in one question. */
+  void find(String site, Map<SubmittedDag, Watched> graphs) {
+    calls.withSite(() -> findNow(site, graphs));
   }
 
-  void findNow(DagRun dag, DagAttempt handover) {
-    SubmittedDag run = run(handover);
-    FindOutcome outcome = null;
-    String silent = "no answer from " + handover.site();
+  void findNow(String site, Map<SubmittedDag, Watched> graphs) {
+    Map<SubmittedDag, FindOutcome> outcomes = Map.of();
+    String silent = "no answer from " + site;
     try {
-      Optional<DagBackend> backend = backend(handover.site());
+      Optional<DagBackend> backend = backend(site);
       if (backend.isPresent()) {
-        outcome = backend.get().find(List.of(run)).get(run);
+        outcomes = backend.get().find(graphs.keySet());
+        calls.asking(site).over(site + " answers again");
       } else {
-        silent = JobSites.unknown(handover.site());
+        silent = JobSites.unknown(site);
       }
     } catch (RuntimeException e) {
-      LOG.error("asking {} about a graph failed", handover.site(), e);
+      calls.asking(site).error("asking " + site + " about our graphs failed", e);
     }
-    inbox.accept(
-        new DagSignal.Settled(
-            dag,
-            handover.number(),
-            outcome != null
-                ? outcome
-                : new FindOutcome.Unsettled(new Failure(Fault.REPLY_LOST, silent))));
+    for (Map.Entry<SubmittedDag, Watched> graph : graphs.entrySet()) {
+      FindOutcome outcome = outcomes.get(graph.getKey());
+      inbox.accept(
+          new DagSignal.Settled(
+              graph.getValue().dag(),
+              graph.getValue().handover().number(),
+              outcome != null
+                  ? outcome
+                  : new FindOutcome.Unsettled(new Failure(Fault.REPLY_LOST, silent))));
+    }
   }
 
   /** One graph at its site. */
@@ -150,7 +154,7 @@ final class DagCalls {
                             new JobReport.Unseen(silent), Map.of(), silent, Instant.EPOCH)));
           });
     } catch (RuntimeException e) {
-      LOG.error("asking {} for the states of graphs failed; asked again", site, e);
+      calls.asking(site).error("asking " + site + " for the states of graphs failed", e);
     }
   }
 

@@ -206,7 +206,7 @@ final class HandedGraphs {
   }
 
   void askAgain(DagRun dag, int number) {
-    open(dag, number, AttemptState.INTENDED).ifPresent(intended -> calls.find(dag, intended));
+    open(dag, number, AttemptState.INTENDED).ifPresent(intended -> find(Map.of(dag, intended)));
   }
 
   /** Each site for itself: one that is slow to answer does not keep the others. */
@@ -225,11 +225,11 @@ final class HandedGraphs {
   }
 
   void findNow(Map<DagRun, DagAttempt> questions) {
-    questions.forEach(calls::findNow);
+    atSites(questions).forEach(calls::findNow);
   }
 
   void find(Map<DagRun, DagAttempt> questions) {
-    questions.forEach(calls::find);
+    atSites(questions).forEach(calls::find);
   }
 
   void roundOver(String site) {
@@ -237,17 +237,24 @@ final class HandedGraphs {
   }
 
   private Map<String, Map<SubmittedDag, DagCalls.Watched>> watched() {
-    Map<String, Map<SubmittedDag, DagCalls.Watched>> sites = new HashMap<>();
+    Map<DagRun, DagAttempt> there = new HashMap<>();
     for (DagRun dag : graphs.values()) {
       handed(dag)
           .open()
           .filter(handover -> handover.state() != AttemptState.INTENDED)
-          .ifPresent(
-              handover ->
-                  sites
-                      .computeIfAbsent(handover.site(), first -> new HashMap<>())
-                      .put(DagCalls.run(handover), new DagCalls.Watched(dag, handover)));
+          .ifPresent(handover -> there.put(dag, handover));
     }
+    return atSites(there);
+  }
+
+  private static Map<String, Map<SubmittedDag, DagCalls.Watched>> atSites(
+      Map<DagRun, DagAttempt> graphs) {
+    Map<String, Map<SubmittedDag, DagCalls.Watched>> sites = new HashMap<>();
+    graphs.forEach(
+        (dag, handover) ->
+            sites
+                .computeIfAbsent(handover.site(), first -> new HashMap<>())
+                .put(DagCalls.run(handover), new DagCalls.Watched(dag, handover)));
     return sites;
   }
 

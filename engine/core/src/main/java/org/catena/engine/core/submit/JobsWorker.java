@@ -12,6 +12,7 @@ import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.dag.DagRun;
 import org.catena.engine.core.dag.HandedGraph;
 import org.catena.engine.core.dag.JobPlanner;
+import org.catena.engine.core.ledger.AttemptState;
 import org.catena.engine.core.ledger.DagAttempt;
 import org.catena.engine.core.ledger.GroupCounts;
 import org.catena.engine.core.ledger.JobKind;
@@ -160,7 +161,9 @@ public final class JobsWorker implements StageWorker {
     List<DagAttempt> handovers = dags.ofOrder(order.id());
     boolean begun = known.stream().anyMatch(job -> job.attempts() > 0);
     boolean whole = known.size() > 1 && sites.chosen().dags().filter(DagSite::chosen).isPresent();
-    return handovers.isEmpty() && (begun || !whole)
+    boolean handed =
+        handovers.stream().anyMatch(each -> each.state() != AttemptState.NEVER_STARTED);
+    return !handed && (begun || !whole)
         ? Optional.empty()
         : Optional.of(new HandedGraph(handovers, jobs.attemptKeys(order.id())));
   }

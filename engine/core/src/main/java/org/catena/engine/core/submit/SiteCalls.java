@@ -209,7 +209,7 @@ final class SiteCalls {
     }
   }
 
-  private MutedLog asking(String site) {
+  MutedLog asking(String site) {
     return asking.computeIfAbsent(site, first -> new MutedLog(LOG));
   }
 

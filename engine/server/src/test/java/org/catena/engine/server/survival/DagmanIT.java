@@ -64,7 +64,10 @@ final class DagmanIT extends OnPool {
   }
 
   @Test
-  void killedWhileItsGraphsAreInThePoolItFindsThemThereAgain() throws Exception {
+  void killedWhileAndAfterItHandsGraphsOverItFindsThemInThePoolAgain() throws Exception {
+    try (Life life = start(properties("catena.halt-at=JOB_HANDED_OVER"))) {
+      assertThat(life.untilItHasReported()).as("it was to end when a graph had gone").isFalse();
+    }
     try (Life life = start(properties())) {
       awaitDone(life, 10);
       assertThat(life.kill()).isTrue();
