@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Ours, as its launcher starts it. */
 final class CatenaContender implements Contender {
-  private static final String DAG = "flow.dag";
+  static final String DAG = "flow.dag";
 
   private final Path jar;
 

@@ -39,10 +39,12 @@ interface Contender {
 
   /** For {@link #missing}, of a program of Debian. */
   static Optional<String> unless(String program, String debianPackage) {
-    boolean found =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-            .filter(folder -> !folder.isEmpty())
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    return found ? Optional.empty() : Optional.of("apt-get install " + debianPackage);
+    return onPath(program) ? Optional.empty() : Optional.of("apt-get install " + debianPackage);
+  }
+
+  static boolean onPath(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        .filter(folder -> !folder.isEmpty())
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

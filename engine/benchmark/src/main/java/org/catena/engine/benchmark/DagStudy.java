@@ -36,6 +36,8 @@ final class DagStudy {
             new MakeContender(),
             new NinjaContender(),
             new SnakemakeContender(),
+            new NextflowContender(),
+            new DagmanContender(catena),
             new XargsContender());
     this.place = place;
     this.rounds = rounds;
@@ -99,7 +101,7 @@ final class DagStudy {
     }
   }
 
-  /** No other contender has splices; DAGMan needs a pool. */
+  /** No other contender has splices. */
   private void read(DagReport report) throws IOException, InterruptedException {
     RunFolder folder = new RunFolder(place.fresh("dag"));
     int nodes = SplicedDag.write(folder, SPLICES, NODES_A_SPLICE);

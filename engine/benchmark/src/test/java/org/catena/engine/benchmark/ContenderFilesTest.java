@@ -64,6 +64,17 @@ class ContenderFilesTest {
   }
 
   @Test
+  void nextflowIsGivenTheNumberOfChunksAndDagmanTheFilesOfCatena() throws IOException {
+    assertThat(written(new NextflowContender(), JobKind.TRUE, "flow.nf"))
+        .contains("process CHUNK {", "Channel.of(2) | SPLIT | flatMap");
+    String ours = written(CATENA, JobKind.TRUE, "flow.dag");
+    assertThat(
+            written(
+                new DagmanContender(new CatenaContender(Path.of("any"))), JobKind.TRUE, "flow.dag"))
+        .isEqualTo(ours);
+  }
+
+  @Test
   void catenaReadsTheSameJobsAndArrows() throws Exception {
     for (JobGraph graph : List.of(JobGraph.fan(7), JobGraph.runs(2), JobGraph.lattice(3, 5))) {
       CATENA.write(new Workload(graph, JobKind.TRUE), new RunFolder(path));
