@@ -272,7 +272,12 @@ final class HandedGraphs {
         HandedNodes.reported(turn, new Node(dag, index), handover.site(), node, over);
       }
     }
-    if (over && dag.jobs().stream().noneMatch(HandedGraphs::isAtWork)) {
+    if (dag.isDone()) {
+      // Every output has been measured: how the run itself ends makes no difference.
+      runner.alarms().over(AtSite.of(dag.order(), handover));
+      over(turn, dag, handover, Optional.empty());
+      turn.changes().wake(dag.order().id());
+    } else if (over && dag.jobs().stream().noneMatch(HandedGraphs::isAtWork)) {
       end(turn, dag, handover, report);
     }
   }

@@ -108,7 +108,7 @@ public final class JobsWorker implements StageWorker {
     return new Progress.Waiting("", LOOK_AGAIN);
   }
 
-  /** A site that runs the graph whole ends it some moments after the last job. */
+  /** That a graph which was handed over whole is done is written down some moments later. */
   private boolean isOver(WorkOrder order) {
     return dags.ofOrder(order.id()).stream().noneMatch(handover -> handover.state().isOpen());
   }
