@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts chunk jobs of a process-chunks stage, copies of a copy stage, else one unit
  * @param reason what it waits for or why it stopped; null when there is nothing to say
  * @param seconds since it began, until it ended if it has
+ * @param graph where all its jobs were handed over at once; null when they were not
  */
 public record StageView(
     long orderId,
@@ -23,4 +24,5 @@ public record StageView(
     @Nullable String reason,
     Instant startedAt,
     @Nullable Instant finishedAt,
-    double seconds) {}
+    double seconds,
+    @Nullable GraphView graph) {}

@@ -3,9 +3,11 @@ package org.catena.engine.store.view;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The boxes of a run's diagram that were reached, in the order in which they were. */
@@ -22,11 +24,15 @@ public final class StageViews {
 
   public List<StageView> ofRun(long runNumber) {
     RunWork work = RunWork.read(database, scope, List.of(runNumber));
+    Map<Long, GraphView> graphs = GraphRows.lastOfOrders(database, scope, runNumber);
     Instant now = clock.instant();
-    return work.orders(runNumber).stream().map(order -> stage(order, work, now)).toList();
+    return work.orders(runNumber).stream()
+        .map(order -> stage(order, work, graphs.get(order.id()), now))
+        .toList();
   }
 
-  private static StageView stage(OrderRow order, RunWork work, Instant now) {
+  private static StageView stage(
+      OrderRow order, RunWork work, @Nullable GraphView graph, Instant now) {
     Instant end = order.finishedAt() == null ? now : order.finishedAt();
     return new StageView(
         order.id(),
@@ -38,7 +44,8 @@ public final class StageViews {
         order.reason(),
         order.createdAt(),
         order.finishedAt(),
-        Rows.seconds(order.createdAt(), end));
+        Rows.seconds(order.createdAt(), end),
+        graph);
   }
 
   private static Counts counts(OrderRow order, RunWork work) {

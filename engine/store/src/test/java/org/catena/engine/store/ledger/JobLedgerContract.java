@@ -130,6 +130,56 @@ abstract class JobLedgerContract {
     assertThat(jobs.attempt(job, 3)).isEmpty();
   }
 
+  /** A system that runs a graph whole makes attempts by itself: nobody intended them before. */
+  @Test
+  void anAttemptThatTheSiteMadeIsAddedWithAllThatIsKnownOfIt() {
+    JobRecord first = added.get(0);
+    AttemptRecord queued = atSite(first, AttemptState.SUBMITTED, Optional.empty());
+    AttemptRecord failed = atSite(added.get(1), AttemptState.FAILED, Optional.of(3));
+    jobs.write(List.of(), List.of(queued, failed));
+    jobs.write(List.of(), List.of(queued, failed));
+
+    assertThat(jobs.attempt(first.id(), 1)).contains(queued);
+    assertThat(jobs.attempt(added.get(1).id(), 1)).contains(failed);
+    assertThat(jobs.openAttempts(order())).containsExactly(queued);
+
+    AttemptRecord ended = atSite(first, AttemptState.SUCCEEDED, Optional.of(0));
+    jobs.write(List.of(), List.of(ended));
+    assertThat(jobs.attempt(first.id(), 1)).contains(ended);
+  }
+
+  private static AttemptRecord atSite(
+      JobRecord job, AttemptState state, Optional<Integer> exitCode) {
+    AttemptRecord plain = Samples.attempt(job.id(), 1, state);
+    return new AttemptRecord(
+        job.id(),
+        1,
+        plain.key(),
+        state,
+        "POOL",
+        Optional.of(new JobHandle("13.0:" + plain.key().value())),
+        List.of(),
+        plain.directory(),
+        exitCode,
+        "",
+        "",
+        plain.intendedAt(),
+        exitCode.map(code -> Samples.NOW.plusSeconds(1)),
+        exitCode.map(code -> Samples.LATER));
+  }
+
+  @Test
+  void theKeysOfAllAttemptsOfAnOrderAreKnownWhateverBecameOfThem() {
+    AttemptRecord failed = Samples.attempt(added.get(0).id(), 1, AttemptState.FAILED);
+    AttemptRecord again = Samples.attempt(added.get(0).id(), 2, AttemptState.INTENDED);
+    AttemptRecord merge = Samples.attempt(added.get(3).id(), 1, AttemptState.SUBMITTED);
+    jobs.write(List.of(), List.of(failed, again, merge));
+
+    assertThat(jobs.attemptKeys(order()))
+        .containsExactlyInAnyOrder(failed.key(), again.key(), merge.key());
+    assertThat(jobs.attemptKeys(-1)).isEmpty();
+  }
+
   @Test
   void aKeyIsNeverUsedForTwoAttempts() {
     AttemptRecord one = Samples.attempt(added.get(0).id(), 1, AttemptState.INTENDED);
