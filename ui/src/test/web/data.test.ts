@@ -31,7 +31,8 @@ test('datasets stand under their container and orphans are not lost', () => {
 
 function stage(activityId: string, kind: Stage['kind'], state: Stage['state'], orderId = 1): Stage {
   const counts = { waiting: 0, queued: 0, running: 0, retrying: 0, failed: 0, done: 1, total: 1 };
-  return { orderId, activityId, name: activityId, kind, state, counts, reason: null, startedAt: '', finishedAt: null, seconds: 0 };
+  const times = { startedAt: '', finishedAt: null, seconds: 0 };
+  return { orderId, activityId, name: activityId, kind, state, counts, reason: null, ...times, graph: null };
 }
 
 test('a box entered twice shows its open order', () => {

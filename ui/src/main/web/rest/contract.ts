@@ -78,6 +78,20 @@ export interface Stage {
   startedAt: string;
   finishedAt: string | null;
   seconds: number;
+  /** Where all its jobs were handed over at once; null when they were not. */
+  graph: Graph | null;
+}
+
+/** The last handover of a stage's graph to a site that runs it whole. */
+export interface Graph {
+  site: string;
+  state: AttemptState;
+  run: number;
+  /** The number of DAGMan's own job; null before the site answered. */
+  handle: string | null;
+  reason: string | null;
+  startedAt: string;
+  finishedAt: string | null;
 }
 
 export interface Incident {
@@ -139,9 +153,11 @@ export interface JobDetail extends Job {
   output: DataFile | null;
 }
 
+export type AttemptState = 'intended' | 'submitted' | 'running' | 'succeeded' | 'failed' | 'lost' | 'never-started';
+
 export interface Attempt {
   number: number;
-  state: 'intended' | 'submitted' | 'running' | 'succeeded' | 'failed' | 'lost' | 'never-started';
+  state: AttemptState;
   site: string;
   handle: string | null;
   exitCode: number | null;

@@ -9,6 +9,7 @@ import { useReading } from '../../rest/useRest';
 import { ChunkMap } from './ChunkMap';
 import { JobList } from './JobList';
 import { JobPanel } from './JobPanel';
+import { handedWhole } from './handedWhole';
 import { hasJobs } from './stages';
 
 /** Reading more would take longer than the next change: the page says that it shows a part. */
@@ -46,6 +47,11 @@ export function StageJobs({ number, stage, selected, onSelect }: StageJobsProper
       {stage.reason && (
         <p class={stage.state === 'stopped' ? 'reason' : 'soft'} title={stage.reason}>
           {firstLine(stage.reason)}
+        </p>
+      )}
+      {stage.graph && (
+        <p data-testid="graph" class={stage.graph.reason ? 'reason' : 'soft'} title={stage.graph.reason ?? undefined}>
+          {handedWhole(stage.graph, Date.now())}
         </p>
       )}
       <Legend counts={stage.counts} />
