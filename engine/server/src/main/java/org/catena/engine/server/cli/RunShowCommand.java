@@ -33,6 +33,11 @@ final class RunShowCommand implements Callable<Integer> {
     printHead(run);
     catena.print("");
     catena.print(stages(run));
+    for (JsonNode stage : run.path("stages")) {
+      if (stage.path("graph").isObject()) {
+        catena.print("GRAPH  " + stage.path("name").asText() + " at " + graph(stage.path("graph")));
+      }
+    }
     for (JsonNode job : held(run)) {
       catena.print(
           "HELD  job %d, %s of %s: %s (%s)"
@@ -99,6 +104,19 @@ final class RunShowCommand implements Callable<Integer> {
       text.append(text.isEmpty() ? ", missing on " : ", ").append(place.asText());
     }
     return text.toString();
+  }
+
+  private static String graph(JsonNode graph) {
+    String job =
+        graph.path("handle").isTextual() ? "DAG %s, ".formatted(graph.path("handle").asText()) : "";
+    String reason = graph.path("reason").isTextual() ? ": " + graph.path("reason").asText() : "";
+    return "%s: %srun %d, %s%s"
+        .formatted(
+            graph.path("site").asText(),
+            job,
+            graph.path("run").asInt(),
+            graph.path("state").asText(),
+            reason);
   }
 
   private static Table stages(JsonNode run) {

@@ -160,6 +160,8 @@ public final class Seed implements ApplicationRunner {
     attempt(2, 2, "SUCCEEDED", 0);
     attempt(3, 1, "RUNNING", null);
     attempt(7, 1, "LOST", null);
+    handover(1, "LOST", "11.0:key-1", "the graph was taken out of POOL: condor_rm by shift");
+    handover(2, "RUNNING", "12.0:key-2", "");
     copy(1, "DCACHE-CHICAGO", "REGISTERED");
     copy(2, "TAPE-STOCKHOLM", "UNDERWAY");
   }
@@ -213,6 +215,20 @@ public final class Seed implements ApplicationRunner {
             at("2026-11-21T12:00:02Z"),
             at("2026-11-21T12:00:03Z"),
             state.equals("RUNNING") ? null : at("2026-11-21T12:00:05.500Z"))
+        .update();
+  }
+
+  private void handover(int number, String state, String handle, String reason) {
+    database
+        .sql("insert into dag_attempt values (3, ?, ?, ?, 'POOL', ?, '/work/dag-1', '', ?, ?, ?)")
+        .params(
+            number,
+            "dag-" + number,
+            state,
+            handle,
+            reason,
+            at("2026-11-21T12:0%d:00Z".formatted(number)),
+            state.equals("RUNNING") ? null : at("2026-11-21T12:01:30Z"))
         .update();
   }
 

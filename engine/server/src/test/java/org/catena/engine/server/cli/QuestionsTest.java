@@ -94,6 +94,28 @@ final class QuestionsTest {
   }
 
   @Test
+  void eachGraphThatWasHandedOverWholeIsALine() {
+    server.on(
+        "GET /runs/5",
+        200,
+        """
+        {"number":5,"state":"running","stages":[
+          {"name":"Upload raw to grid","graph":null},
+          {"name":"Process in chunks","graph":
+            {"site":"POOL","state":"running","run":2,"handle":"12","reason":null}},
+          {"name":"Grow minitree","graph":
+            {"site":"POOL","state":"lost","run":1,"handle":"9","reason":"taken out of POOL"}},
+          {"name":"Calibrate","graph":
+            {"site":"POOL","state":"intended","run":1,"handle":null,"reason":null}}]}""");
+
+    assertThat(run("run", "show", "5").out().lines().filter(line -> line.startsWith("GRAPH")))
+        .containsExactly(
+            "GRAPH  Process in chunks at POOL: DAG 12, run 2, running",
+            "GRAPH  Grow minitree at POOL: DAG 9, run 1, lost: taken out of POOL",
+            "GRAPH  Calibrate at POOL: run 1, intended");
+  }
+
+  @Test
   void aJobIsToldByItsNumber() {
     server.on("POST /jobs/17/hold?reason=beam%20off", 200, "{\"message\":\"POOL was told\"}");
     server.on("POST /jobs/17/remove", 409, "{\"detail\":\"chunk-00003 had ended before\"}");

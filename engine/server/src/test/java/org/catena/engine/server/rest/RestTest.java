@@ -75,6 +75,17 @@ final class RestTest extends ServerTest {
   }
 
   @Test
+  void aStageWhoseJobsWereHandedOverWholeShowsItsLastHandover() throws Exception {
+    JsonNode stages = get(API + "/runs/" + Seed.RUNNING).at("/stages");
+
+    assertThat(stages.at("/2/graph").toString())
+        .isEqualTo(
+            "{\"site\":\"POOL\",\"state\":\"running\",\"run\":2,\"handle\":\"12\",\"reason\":null,"
+                + "\"startedAt\":\"2026-11-21T12:02:00Z\",\"finishedAt\":null}");
+    assertThat(stages.at("/3/graph").isNull()).isTrue();
+  }
+
+  @Test
   void theDiagramIsTheOneTheRunIsPinnedTo() throws Exception {
     HttpResponse<String> diagram = send(reader(API + "/runs/" + Seed.RUNNING + "/diagram"));
 

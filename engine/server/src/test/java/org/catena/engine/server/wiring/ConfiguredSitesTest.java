@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.catena.engine.core.site.FileAccess;
 import org.catena.engine.core.site.Software;
+import org.catena.engine.core.submit.DagSite;
 import org.catena.engine.core.submit.JobSite;
 import org.catena.engine.core.submit.JobSites;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -27,9 +30,13 @@ final class ConfiguredSitesTest {
   @BeforeEach
   void aDataDirectoryAndThePoolsPrograms() throws IOException {
     properties.setProperty("catena.data-dir", directory.toString());
-    Path bin = Files.createDirectory(directory.resolve("bin"));
+    Files.createDirectory(directory.resolve("bin"));
+    program("condor_submit");
+  }
+
+  private void program(String name) throws IOException {
     Files.createFile(
-        bin.resolve("condor_submit"),
+        directory.resolve("bin").resolve(name),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
   }
 
@@ -117,6 +124,60 @@ final class ConfiguredSitesTest {
   }
 
   @Test
+  void graphsGoToDagmanWholeWhereItWasChosen() throws IOException {
+    dagman();
+    set("catena.jobs.site", "POOL");
+    set("catena.sites.POOL.htcondor.retries", "5");
+
+    DagSite dags = sites().chosen().dags().orElseThrow();
+
+    assertThat(dags.chosen()).isTrue();
+    assertThat(dags.retries()).isEqualTo(5);
+    assertThat(dags.backend().site()).isEqualTo("POOL");
+  }
+
+  @Test
+  void whereJobsGoOneByOneAnEarlierStartsGraphsAreStillFollowed() {
+    pool();
+    set("catena.jobs.site", "POOL");
+
+    assertThat(sites().chosen().dags()).map(DagSite::chosen).contains(false);
+  }
+
+  @Test
+  void aGraphWhoseFilesWouldBeCarriedIsRefusedWithBothWaysOut() throws IOException {
+    dagman();
+    set("catena.sites.POOL.htcondor.files", "transferred");
+
+    refused("catena.sites.POOL", "set htcondor.files to shared", "htcondor.runner to jobs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"schedd", "pool"})
+  void aGraphForAnotherMachinesQueueIsRefused(String property) throws IOException {
+    dagman();
+    set("catena.sites.POOL.htcondor." + property, "elsewhere.example.org");
+
+    refused("catena.sites.POOL", "this machine's own queue", "leave out schedd and pool");
+  }
+
+  @Test
+  void fewerThanNoRetriesAreRefused() throws IOException {
+    dagman();
+    set("catena.sites.POOL.htcondor.retries", "-1");
+
+    refused("catena.sites.POOL", "-1 times", "give 0 or more");
+  }
+
+  @Test
+  void dagmanThatIsNotThereIsRefused() {
+    pool();
+    set("catena.sites.POOL.htcondor.runner", "dagman");
+
+    refused("no condor_submit_dag in " + directory.resolve("bin"), "htcondor.programs");
+  }
+
+  @Test
   void aSiteThatTakesNoJobsIsRefused() {
     set("catena.sites.LOCAL.at-once", "0");
 
@@ -140,6 +201,12 @@ final class ConfiguredSitesTest {
   private void pool() {
     set("catena.sites.POOL.kind", "htcondor");
     set("catena.sites.POOL.htcondor.programs", directory.resolve("bin").toString());
+  }
+
+  private void dagman() throws IOException {
+    pool();
+    program("condor_submit_dag");
+    set("catena.sites.POOL.htcondor.runner", "dagman");
   }
 
   private void set(String property, String value) {
