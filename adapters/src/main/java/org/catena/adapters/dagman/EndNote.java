@@ -15,6 +15,17 @@ final class EndNote {
   /** What follows is told by the status of the nodes. */
   private static final String LIST_OF_NODES = "the following job(s) failed";
 
+  private static final String ERROR = "ERROR:";
+
+  /** Follows an ERROR that says no more than that there is one. */
+  private static final String SUBMIT_ERROR = "submit error:";
+
+  /** Whole: {@code Workflow batch-id: <894.0>}. */
+  private static final String NUMBER = "Workflow batch-id: <";
+
+  /** A tail of the log begins in the middle of a run. */
+  private static final String UNKNOWN = "?";
+
   private static final int TAIL = 1 << 18;
 
   private EndNote() {}
@@ -24,21 +35,19 @@ final class EndNote {
    */
   static String of(RunRecord record, int cluster) {
     List<String> words = new ArrayList<>();
-    metrics(record.metrics(), cluster)
+    String number = Integer.toString(cluster);
+    metrics(record.metrics())
+        .filter(metrics -> metrics.dagId().equals(number))
         .map(EndNote::status)
         .filter(text -> !text.isEmpty())
         .ifPresent(words::add);
-    lastError(record.dag().dagmanOut(), cluster)
-        .ifPresent(error -> words.add("DAGMan says: " + error));
+    lastError(record.dag(), cluster).ifPresent(error -> words.add("DAGMan says: " + error));
     return String.join("; ", words);
   }
 
-  private static Optional<DagMetrics> metrics(Path file, int cluster) {
+  private static Optional<DagMetrics> metrics(Path file) {
     try {
-      DagMetrics metrics = DagMetrics.read(Files.readString(file));
-      return metrics.dagId().equals(Integer.toString(cluster))
-          ? Optional.of(metrics)
-          : Optional.empty();
+      return Optional.of(DagMetrics.read(Files.readString(file)));
     } catch (IOException | IllegalArgumentException none) {
       return Optional.empty();
     }
@@ -58,25 +67,38 @@ final class EndNote {
     };
   }
 
-  /** The last error of the last start, when that was this run. */
-  static Optional<String> lastError(Path log, int cluster) {
+  /**
+   * The last error of the last start, when that was this run. DAGMan tells the run's number soon
+   * after its start; where that is too far back, the run that ended last left its metrics.
+   */
+  static Optional<String> lastError(DagFiles dag, int cluster) {
+    String run = UNKNOWN;
     String error = "";
     try {
-      boolean ours = false;
-      for (String line : (Iterable<String>) tail(log).lines()::iterator) {
-        if (line.contains("condor_scheduniv_exec.")) {
-          ours = line.contains("condor_scheduniv_exec." + cluster + ".");
-          error = line.contains("STARTING UP") ? "" : error;
-        }
-        int at = line.indexOf("ERROR:");
-        if (at >= 0 && !line.contains(LIST_OF_NODES)) {
-          error = line.substring(at + "ERROR:".length()).strip();
+      for (String line : (Iterable<String>) tail(dag.dagmanOut()).lines()::iterator) {
+        if (line.contains("STARTING UP")) {
+          run = "";
+          error = "";
+        } else if (line.contains(NUMBER)) {
+          run = after(NUMBER, line).replaceFirst("\\..*", "");
+        } else if (line.contains("EXITING WITH STATUS") && run.equals(UNKNOWN)) {
+          run = metrics(dag.metrics()).map(DagMetrics::dagId).orElse("");
+        } else if (line.contains(SUBMIT_ERROR)) {
+          error = after(SUBMIT_ERROR, line);
+        } else if (line.contains(ERROR) && !line.contains(LIST_OF_NODES)) {
+          error = after(ERROR, line);
         }
       }
-      return ours && !error.isEmpty() ? Optional.of(error) : Optional.empty();
     } catch (IOException none) {
       return Optional.empty();
     }
+    return run.equals(Integer.toString(cluster)) && !error.isEmpty()
+        ? Optional.of(error)
+        : Optional.empty();
+  }
+
+  private static String after(String word, String line) {
+    return line.substring(line.indexOf(word) + word.length()).strip();
   }
 
   private static String tail(Path file) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -117,15 +118,51 @@ public final class Pool {
     return call(directory, program(program).toString(), List.of(arguments));
   }
 
+  /** This Java, where the pool sees it too. Copied by the first test that needs it. */
+  public Path java() {
+    Path home = bed.resolve("share").resolve("java-" + Runtime.version());
+    if (!Files.exists(home)) {
+      Path fresh = share.resolve("java");
+      try {
+        FileTree.copy(Path.of(System.getProperty("java.home")), fresh);
+        Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+    return home;
+  }
+
+  /** Copies a file or a folder to where the pool sees it too, and returns that place. */
+  public Path copy(Path original) {
+    Path copy = share.resolve(original.getFileName());
+    try {
+      FileTree.copy(original, copy);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return copy;
+  }
+
+  /** What of this test is in the queue: number, state and reason for a hold of each job. */
+  public List<String> jobs() {
+    return run("condor_q", "-constraint", ours(), "-af", "ClusterId", "JobStatus", "HoldReason")
+        .lines()
+        .toList();
+  }
+
   /** Whatever a test left in the queue. */
   public void removeJobs() {
-    String ours = "regexp(\"^" + share + "/\", Iwd)";
-    if (!run("condor_q", "-constraint", ours, "-af", "ProcId").isBlank()) {
+    if (!jobs().isEmpty()) {
       call(
           "sh",
           List.of(
-              "-c", "\"$@\" || true", "-", program("condor_rm").toString(), "-constraint", ours));
+              "-c", "\"$@\" || true", "-", program("condor_rm").toString(), "-constraint", ours()));
     }
+  }
+
+  private String ours() {
+    return "regexp(\"^" + share + "/\", Iwd)";
   }
 
   /** Kills a daemon; the pool's master starts it again. */
@@ -135,10 +172,24 @@ public final class Pool {
         List.of(
             "-c",
             "CATENA_TESTBED=${1%/*} CATENA_TESTBED_SUITE=${1##*/htcondor-}"
-                + " exec testbed/htcondor-pool.sh kill \"$2\"",
+                + " exec \"$3\" kill \"$2\"",
             "-",
             bed.toString(),
-            daemon));
+            daemon,
+            script().toString()));
+  }
+
+  /** Tests of several modules work with the pool, each from its module's folder. */
+  private static Path script() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null) {
+      Path script = folder.resolve("adapters/testbed/htcondor-pool.sh");
+      if (Files.exists(script)) {
+        return script;
+      }
+      folder = folder.getParent();
+    }
+    throw new IllegalStateException("adapters/testbed/htcondor-pool.sh is nowhere above");
   }
 
   private static String call(String program, List<String> arguments) {

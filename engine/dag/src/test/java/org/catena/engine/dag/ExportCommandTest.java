@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.catena.engine.core.dag.file.DagFileRun;
 import org.catena.engine.core.dag.file.DagObserver;
 import org.catena.engine.core.dag.file.DagRequest;
@@ -25,6 +26,7 @@ import org.catena.workflows.dag.read.ReadOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 /** The demo's chain as a DAG: what comes out is what the payload makes without any of us. */
 final class ExportCommandTest {
@@ -110,6 +112,38 @@ final class ExportCommandTest {
         .content()
         .hasLineCount(3)
         .startsWith(output + "/chunks/run-00173692.chunk-00000.processed.csv\n");
+  }
+
+  @Test
+  void theExportedDagComesBackAsASketchThatCountsItsChunks() throws Exception {
+    Path output = temp.resolve("it's $mine");
+    assertThat(
+            export(
+                output,
+                "--events-per-chunk=100",
+                "--process=" + PROCESS,
+                "--merge=" + MERGE,
+                "--then=minitree=dimuon minitree --input {input} --output {output}"))
+        .isZero();
+    Path sketch = temp.resolve("sketch.bpmn");
+    Shell shell = new Shell(temp);
+
+    int exit =
+        shell.type(
+            "import", output.resolve("run-00173692.dag").toString(), "-o", sketch.toString());
+
+    assertThat(exit).as(shell.err()).isZero();
+    assertThat(shell.err()).doesNotContain("warning");
+    Element diagram =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(sketch.toFile())
+            .getDocumentElement();
+    assertThat(diagram.getElementsByTagName("bpmn:text").item(0).getTextContent())
+        .isEqualTo("chunk-* × 28\nmerge\nminitree");
+    Element attached = (Element) diagram.getElementsByTagName("camunda:property").item(0);
+    assertThat(temp.resolve(attached.getAttribute("value")))
+        .isEqualTo(output.resolve("run-00173692.dag"));
   }
 
   @Test
