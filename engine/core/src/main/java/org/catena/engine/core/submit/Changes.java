@@ -24,6 +24,7 @@ final class Changes {
   private final Map<Long, JobSignal.Node> touched = new LinkedHashMap<>();
   private final Map<JobKey, AttemptRecord> attempts = new LinkedHashMap<>();
   private final Map<JobKey, DagAttempt> dags = new LinkedHashMap<>();
+  private final Set<RunKey> runsOfDags = new LinkedHashSet<>();
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Runnable> effects = new ArrayList<>();
   private final Set<Long> wakes = new LinkedHashSet<>();
@@ -45,8 +46,9 @@ final class Changes {
     attempts.put(attempt.key(), attempt);
   }
 
-  void dag(DagAttempt handover) {
+  void dag(RunKey run, DagAttempt handover) {
     dags.put(handover.key(), handover);
+    runsOfDags.add(run);
   }
 
   void decided(Decision decision) {
@@ -83,9 +85,9 @@ final class Changes {
     return effects;
   }
 
-  /** The runs whose jobs changed. */
+  /** The runs whose jobs or graphs changed. */
   Set<RunKey> runs() {
-    Set<RunKey> runs = new LinkedHashSet<>();
+    Set<RunKey> runs = new LinkedHashSet<>(runsOfDags);
     before.values().forEach(job -> runs.add(job.run()));
     return runs;
   }

@@ -367,7 +367,7 @@ final class HandedGraphs {
 
   private DagAttempt keep(Turn turn, DagRun dag, DagAttempt handover) {
     handed(dag).keep(handover);
-    turn.changes().dag(handover);
+    turn.changes().dag(dag.order().run(), handover);
     changed.add(dag);
     return handover;
   }
