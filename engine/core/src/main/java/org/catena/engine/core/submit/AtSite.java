@@ -41,7 +41,8 @@ record AtSite(
   static AtSite of(WorkOrder order, DagAttempt handover) {
     return new AtSite(
         "the graph of '%s'".formatted(order.title()),
-        "release it at the site (" + handover.handle().map(JobHandle::value).orElse("") + ")",
+        "release it at the site, where it is "
+            + handover.handle().map(JobHandle::value).orElse("").replaceFirst(":.*", ""),
         order.run(),
         order.id(),
         handover.key(),
