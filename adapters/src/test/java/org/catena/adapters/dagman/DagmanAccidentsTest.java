@@ -29,68 +29,6 @@ import org.junit.jupiter.api.Test;
 /** What people and accidents do to a graph that a real DAGMan runs. */
 @Tag("servers")
 class DagmanAccidentsTest extends DagmanFixture {
-  private final Path gate = pool.share.resolve("gate");
-
-  private String waiting() {
-    return "until [ -e %s ]; do sleep 0.1; done".formatted(gate);
-  }
-
-  private void open() {
-    try {
-      Files.createFile(gate);
-    } catch (IOException failure) {
-      throw new AssertionError(failure);
-    }
-  }
-
-  /** One node, then eight that wait for the gate, then one. */
-  private DagRequest eight() {
-    dag.node("split", traced("split", "true")).node("merge", traced("merge", "true"));
-    for (int chunk = 0; chunk < 8; chunk++) {
-      dag.node("chunk-" + chunk, traced("chunk-" + chunk, waiting()));
-      dag.arrow("split", "chunk-" + chunk).arrow("chunk-" + chunk, "merge");
-    }
-    return dag.request();
-  }
-
-  private boolean eightRun(DagReport report) {
-    return report.nodes().values().stream()
-            .flatMap(node -> node.attempts().stream())
-            .filter(attempt -> attempt.report() instanceof JobReport.Running)
-            .count()
-        == 8;
-  }
-
-  private void assertRanOnce(DagReport end) {
-    assertExit(end, 0);
-    assertThat(end.count(State.DONE)).isEqualTo(10);
-    assertThat(end.nodes().values()).allMatch(node -> node.attempts().size() == 1);
-    assertThat(trace()).hasSize(20).doesNotHaveDuplicates().endsWith("+merge", "-merge");
-  }
-
-  @Test
-  void aKilledDagmanGoesOnAndNothingRunsTwice() {
-    SubmittedDag run = start(eight());
-    await(run, this::eightRun);
-
-    pool.kill("dagman");
-    open();
-
-    assertRanOnce(awaitEnd(run));
-  }
-
-  @Test
-  void aKilledQueueGoesOnAndNothingRunsTwice() {
-    SubmittedDag run = start(eight());
-    await(run, this::eightRun);
-
-    pool.kill("schedd");
-    assertThat(poll(run).dag()).isNotInstanceOf(JobReport.Gone.class);
-    open();
-
-    assertRanOnce(awaitEnd(run));
-  }
-
   @Test
   void aNewBridgeGoesOnWithNothingButTheDirectory() {
     SubmittedDag run = start(eight());

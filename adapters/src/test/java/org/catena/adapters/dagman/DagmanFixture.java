@@ -28,6 +28,7 @@ import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
 import org.catena.adapters.spi.NodeReport;
+import org.catena.adapters.spi.NodeReport.State;
 import org.catena.adapters.spi.SubmitOutcome;
 import org.catena.adapters.spi.SubmittedDag;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ abstract class DagmanFixture {
   final Pool pool = Pool.given();
   final SampleDag dag = new SampleDag(pool.share);
   final Path trace = pool.share.resolve("trace");
+  final Path gate = pool.share.resolve("gate");
   DagmanBackend backend = backend(pool.settings());
 
   @AfterEach
@@ -128,5 +130,42 @@ abstract class DagmanFixture {
     return node.attempts().stream()
         .map(attempt -> ((JobReport.Ended) attempt.report()).exitCode())
         .toList();
+  }
+
+  String waiting() {
+    return "until [ -e %s ]; do sleep 0.1; done".formatted(gate);
+  }
+
+  void open() {
+    try {
+      Files.createFile(gate);
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** One node, then eight that wait for the gate, then one. */
+  DagRequest eight() {
+    dag.node("split", traced("split", "true")).node("merge", traced("merge", "true"));
+    for (int chunk = 0; chunk < 8; chunk++) {
+      dag.node("chunk-" + chunk, traced("chunk-" + chunk, waiting()));
+      dag.arrow("split", "chunk-" + chunk).arrow("chunk-" + chunk, "merge");
+    }
+    return dag.request();
+  }
+
+  boolean eightRun(DagReport report) {
+    return report.nodes().values().stream()
+            .flatMap(node -> node.attempts().stream())
+            .filter(attempt -> attempt.report() instanceof JobReport.Running)
+            .count()
+        == 8;
+  }
+
+  void assertRanOnce(DagReport end) {
+    assertExit(end, 0);
+    assertThat(end.count(State.DONE)).isEqualTo(10);
+    assertThat(end.nodes().values()).allMatch(node -> node.attempts().size() == 1);
+    assertThat(trace()).hasSize(20).doesNotHaveDuplicates().endsWith("+merge", "-merge");
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,27 +115,6 @@ class HtcondorStatesTest extends PoolFixture {
   }
 
   @Test
-  void theQueuesProgramKilledInTheMiddleLosesNoJobAndInventsNone() {
-    Set<JobHandle> handles = new HashSet<>();
-    List<JobRequest> jobs = new ArrayList<>();
-    for (int number = 0; number < 24; number++) {
-      jobs.add(shell("job-" + number, "echo once >> ../starts; sleep 3; exit " + number));
-    }
-    backend.submit(jobs).values().forEach(outcome -> handles.add(handle(outcome)));
-    await().atMost(PATIENCE).until(() -> anyRunning(handles));
-
-    pool.kill("schedd");
-
-    Map<JobHandle, JobReport> ends = awaitEnds(handles, report -> true);
-    for (int number = 0; number < jobs.size(); number++) {
-      int expected = number;
-      assertThat(ends.get(accepted(jobs.get(number))))
-          .isInstanceOfSatisfying(
-              JobReport.Ended.class, ended -> assertThat(ended.exitCode()).isEqualTo(expected));
-    }
-  }
-
-  @Test
   void whileTheQueueIsAwayJobsKeepTheStateTheyHad() {
     JobHandle handle = accepted(shell("a", "sleep 1000"));
     awaitReport(handle, JobReport.Running.class::isInstance);
@@ -229,10 +207,6 @@ class HtcondorStatesTest extends PoolFixture {
     try (Stream<Path> files = Files.list(pool.share.resolve("state/log"))) {
       return files.sorted().toList();
     }
-  }
-
-  private boolean anyRunning(Set<JobHandle> handles) {
-    return backend.poll(handles).values().stream().anyMatch(JobReport.Running.class::isInstance);
   }
 
   private static JobHandle handle(SubmitOutcome outcome) {
