@@ -1,6 +1,7 @@
 package org.catena.adapters.local;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.posix.StorageFaults;
 import org.catena.adapters.spi.Failure;
@@ -13,6 +14,9 @@ import org.catena.adapters.spi.SubmitOutcome.Uncertain;
 
 /** Starts one attempt, unless its claim says that this was done or ruled out before. */
 final class Submission {
+  /** E2BIG, as Java 17 words it and as Java 25 does. */
+  private static final Pattern TOO_LONG = Pattern.compile("error(=|: )7\\b");
+
   private static final int STARTED = 0;
   private static final int NOT_CLAIMED = 3;
 
@@ -74,7 +78,7 @@ final class Submission {
 
   private static SubmitOutcome notLaunched(JobRequest request, IOException failure) {
     String reason = String.valueOf(failure.getMessage());
-    boolean unusable = reason.contains("error=7,") || reason.contains("null character");
+    boolean unusable = TOO_LONG.matcher(reason).find() || reason.contains("null character");
     return unusable
         ? refused(
             Fault.BAD_REQUEST,
