@@ -1,5 +1,7 @@
 package org.catena.engine.server.wiring;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -10,6 +12,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.Environment;
 
 /**
@@ -47,6 +50,12 @@ record SiteSettings(Map<String, SiteSetting> sites) {
     return new SiteSettings(Map.copyOf(sites));
   }
 
+  private static String words(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
   private static String said(BindException refused) {
     if (refused.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
       return unknown.getUnboundProperties().stream()
@@ -58,6 +67,11 @@ record SiteSettings(Map<String, SiteSetting> sites) {
     Throwable cause = refused;
     while (cause.getCause() != null) {
       cause = cause.getCause();
+      if (cause instanceof ConversionFailedException word
+          && word.getTargetType().getType().isEnum()) {
+        return "%s = '%s' is none of the words that there are: %s"
+            .formatted(refused.getName(), word.getValue(), words(word.getTargetType().getType()));
+      }
     }
     String value =
         refused.getProperty() == null ? "" : " = '" + refused.getProperty().getValue() + "'";

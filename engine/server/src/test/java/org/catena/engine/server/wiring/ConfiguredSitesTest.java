@@ -96,7 +96,7 @@ final class ConfiguredSitesTest {
   void anUnknownKindIsRefusedWithItsProperty() {
     set("catena.sites.POOL.kind", "slurm");
 
-    refused("catena.sites.pool.kind", "'slurm'", "cannot be read");
+    refused("catena.sites.pool.kind", "'slurm'", "local, htcondor");
   }
 
   @Test
