@@ -49,8 +49,7 @@ final class DagSubmission {
                 "%s holds a DAG that was started as %s: resume that one, or use another directory"
                     .formatted(dag.directory(), others.get(0).run().key())));
       }
-      text.writeDag(dag, record.dag());
-      DagGraph graph = checked(dag, record.dag());
+      DagGraph graph = write(dag, record.dag());
       begin(record, graph, new RunRecord.Place(1, 0), new BitSet());
       return handover.give(record);
     } catch (IllegalArgumentException | DagFormatException unusable) {
@@ -60,7 +59,9 @@ final class DagSubmission {
     }
   }
 
-  private DagGraph checked(DagRequest dag, DagFiles files) throws DagFormatException {
+  /** Writes the graph, and reads it back as DAGMan will. */
+  DagGraph write(DagRequest dag, DagFiles files) throws IOException, DagFormatException {
+    text.writeDag(dag, files);
     var read = DagCheck.read(files);
     DagCheck.requireSame(text.document(dag), read);
     return DagGraph.of(read);

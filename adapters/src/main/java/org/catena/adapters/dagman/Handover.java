@@ -21,15 +21,12 @@ import org.catena.adapters.spi.SubmitOutcome;
 import org.catena.adapters.spi.SubmitOutcome.Accepted;
 import org.catena.adapters.spi.SubmitOutcome.Refused;
 import org.catena.adapters.spi.SubmitOutcome.Uncertain;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives a prepared DAG directory to {@code condor_submit_dag}. Of a call that may have reached the
  * queue, the queue is asked.
  */
 final class Handover {
-  private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
   private static final Pattern MADE = Pattern.compile("submitted to cluster (\\d{1,9})\\b");
 
   private final String site;
@@ -102,7 +99,11 @@ final class Handover {
     try {
       record.attempt().keep(job.handle());
     } catch (IOException failure) {
-      LOG.warn("{} could not be written down; the queue is asked next time", job, failure);
+      return new Uncertain(
+          new Failure(
+              Fault.REPLY_LOST,
+              "%s is in the queue, but that could not be written down: %s"
+                  .formatted(job, failure.getMessage())));
     }
     return new Accepted(job.handle());
   }

@@ -3,6 +3,8 @@ package org.catena.adapters.dagman;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,6 +17,7 @@ import org.catena.adapters.htcondor.JobAd;
 import org.catena.adapters.htcondor.QueueQuery;
 import org.catena.adapters.posix.StorageFaults;
 import org.catena.adapters.spi.DagReport;
+import org.catena.adapters.spi.DagRequest;
 import org.catena.adapters.spi.DagResumption;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -72,7 +75,7 @@ final class Resumption {
         return refused("%s holds no DAG that was started: submit it".formatted(run.directory()));
       }
       int number = runs.get(runs.size() - 1).number() + 1;
-      return goOn(record, last.get(), number, wanted.again());
+      return goOn(wanted, record, last.get(), number);
     } catch (DagWatches.Unknown | DagFormatException | IllegalArgumentException unusable) {
       return DagSubmission.unclaimed(
           record, DagSubmission.badRequest(String.valueOf(unusable.getMessage())));
@@ -83,7 +86,7 @@ final class Resumption {
     }
   }
 
-  private SubmitOutcome goOn(RunRecord record, RunRecord last, int number, Set<JobKey> again)
+  private SubmitOutcome goOn(DagResumption wanted, RunRecord record, RunRecord last, int number)
       throws IOException, DagFormatException, DagWatches.Unknown, QueueQuery.Unanswered {
     DagWatch watch = watches.watch(last.run());
     Optional<String> rest = rest(last, watch);
@@ -92,7 +95,12 @@ final class Resumption {
     }
     watch.catchUp(clock.instant()); // its jobs have left the queue: all that there is, is written
     DagReport report = watch.report();
-    if (again.isEmpty()
+    if (!keys(wanted.graph()).equals(keys(watch.graph()))) {
+      return refused(
+          "%s holds another graph than the one to go on with: use another directory"
+              .formatted(last.run().directory()));
+    }
+    if (wanted.again().isEmpty()
         && !report.nodes().isEmpty()
         && report.count(NodeReport.State.DONE) == report.nodes().size()) {
       return refused("every node of run %s is done: nothing is left".formatted(last.run().key()));
@@ -103,10 +111,19 @@ final class Resumption {
     }
     last.seal();
     BitSet done = done(watch.graph(), report);
-    int rescue = rescue(last, watch.graph(), done, again);
+    int rescue = rescue(last, watch.graph(), done, wanted.again());
     clear(record.dag());
-    submission.begin(record, watch.graph(), new RunRecord.Place(number, rescue), done);
+    DagGraph graph = submission.write(wanted.graph(), record.dag());
+    submission.begin(record, graph, new RunRecord.Place(number, rescue), done);
     return handover.give(record);
+  }
+
+  private static List<JobKey> keys(DagRequest graph) {
+    return graph.nodes().stream().map(node -> node.job().key()).toList();
+  }
+
+  private static List<JobKey> keys(DagGraph graph) {
+    return graph.nodes().stream().map(DagGraph.Node::key).toList();
   }
 
   /** What of the last run is still in the queue. */
@@ -155,11 +172,14 @@ final class Resumption {
     if (done.equals(theirs)) {
       return newest;
     }
+    Path fresh = last.dag().directory().resolve("rescue.new");
     Files.write(
-        files.next(),
+        fresh,
         RescueWriter.of(document, new DoneNodes(done))
             .afterRunning(DagFiles.OUTER, clock.instant())
             .getBytes(StandardCharsets.UTF_8));
+    // By renaming: half of one would stand in the way of every later run.
+    Files.move(fresh, files.next(), StandardCopyOption.ATOMIC_MOVE);
     return files.newest();
   }
 

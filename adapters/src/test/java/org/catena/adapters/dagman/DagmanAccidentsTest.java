@@ -81,7 +81,7 @@ class DagmanAccidentsTest extends DagmanFixture {
     SubmittedDag run = dag.again(number);
     await(
         () ->
-            backend.resume(List.of(new DagResumption(run, Set.of()))).get(run.key())
+            backend.resume(List.of(new DagResumption(dag.request(number), Set.of()))).get(run.key())
                 instanceof SubmitOutcome.Accepted);
     return run;
   }
@@ -249,6 +249,24 @@ class DagmanAccidentsTest extends DagmanFixture {
     assertExit(end, 1);
     assertThat(node(end, "a").state()).isEqualTo(State.FAILED);
     assertThat(end.note()).contains("1 of 3 nodes failed; DAGMan says: ", "'nonsense' universe");
+  }
+
+  @Test
+  void whatANodeRunsMayBeMendedBeforeTheRestIsRunButTheGraphStays() {
+    dag.node("a", traced("a", "true")).node("b", traced("b", "exit 3")).arrow("a", "b");
+    assertExit(awaitEnd(start(dag.request())), 1);
+    SampleDag other = new SampleDag(pool.share).node("a", "true").node("c", "true");
+    SampleDag mended = new SampleDag(pool.share).node("a", traced("a", "true"));
+    mended.node("b", traced("b", "true")).arrow("a", "b");
+
+    assertThat(backend.resume(List.of(new DagResumption(other.request(2), Set.of()))))
+        .containsKey(other.run(2))
+        .allSatisfy(
+            (key, outcome) -> assertThat(outcome).isInstanceOf(SubmitOutcome.Refused.class));
+    handle(backend.resume(List.of(new DagResumption(mended.request(3), Set.of()))), mended.run(3));
+
+    assertExit(awaitEnd(dag.again(3)), 0);
+    assertThat(trace()).containsExactly("+a", "-a", "+b", "+b", "-b");
   }
 
   @Test

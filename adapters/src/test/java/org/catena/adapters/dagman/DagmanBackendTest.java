@@ -128,7 +128,7 @@ class DagmanBackendTest extends DagmanFixture {
     assertThat(exits(node(end, "b"))).containsExactly(0);
     assertThat(trace()).containsOnlyOnce("+a", "+c", "+d", "-b").endsWith("+d", "-d");
     assertThat(poll(first)).usingRecursiveComparison().ignoringFields("heard").isEqualTo(failed);
-    assertThat(backend.resume(List.of(new DagResumption(dag.again(3), Set.of()))).get(dag.run(3)))
+    assertThat(backend.resume(List.of(new DagResumption(dag.request(3), Set.of()))).get(dag.run(3)))
         .isInstanceOfSatisfying(
             SubmitOutcome.Refused.class,
             refused -> assertThat(refused.failure().message()).contains("nothing is left"));
@@ -142,7 +142,7 @@ class DagmanBackendTest extends DagmanFixture {
 
     assertThat(backend.submit(List.of(request)))
         .isEqualTo(backend(pool.settings()).submit(List.of(request)));
-    assertThat(backend.resume(List.of(new DagResumption(dag.again(2), Set.of()))).get(dag.run(2)))
+    assertThat(backend.resume(List.of(new DagResumption(dag.request(2), Set.of()))).get(dag.run(2)))
         .isInstanceOfSatisfying(
             SubmitOutcome.Refused.class,
             refused -> assertThat(refused.failure().fault()).isEqualTo(Fault.QUEUE_FULL));

@@ -79,7 +79,7 @@ abstract class DagmanFixture {
   SubmittedDag resume(int number, String... again) {
     SubmittedDag run = dag.again(number);
     Set<JobKey> keys = Stream.of(again).map(dag::key).collect(Collectors.toSet());
-    handle(backend.resume(List.of(new DagResumption(run, keys))), run.key());
+    handle(backend.resume(List.of(new DagResumption(dag.request(number), keys))), run.key());
     return run;
   }
 

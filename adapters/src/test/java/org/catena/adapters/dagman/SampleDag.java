@@ -80,6 +80,11 @@ final class SampleDag {
   }
 
   DagRequest request() {
-    return new DagRequest(run(1), directory, graph.buildAsDrawn(), nodes, categories);
+    return request(1);
+  }
+
+  /** The same for a later run. */
+  DagRequest request(int number) {
+    return new DagRequest(run(number), directory, graph.buildAsDrawn(), nodes, categories);
   }
 }

@@ -145,17 +145,21 @@ final class DagCalls {
           (run, graph) -> {
             DagReport report = reports.get(run);
             inbox.accept(
-                new DagSignal.Reported(
-                    graph.dag(),
-                    graph.handover().number(),
-                    report != null
-                        ? report
-                        : new DagReport(
-                            new JobReport.Unseen(silent), Map.of(), silent, Instant.EPOCH)));
+                report == null
+                    ? unseen(graph, silent)
+                    : new DagSignal.Reported(graph.dag(), graph.handover().number(), report));
           });
     } catch (RuntimeException e) {
       calls.asking(site).error("asking " + site + " for the states of graphs failed", e);
+      graphs.values().forEach(graph -> inbox.accept(unseen(graph, "asking for it failed: " + e)));
     }
+  }
+
+  private static DagSignal.Reported unseen(Watched graph, String reason) {
+    return new DagSignal.Reported(
+        graph.dag(),
+        graph.handover().number(),
+        new DagReport(new JobReport.Unseen(reason), Map.of(), reason, Instant.EPOCH));
   }
 
   static SubmittedDag run(DagAttempt handover) {

@@ -16,7 +16,6 @@ import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobRequest;
-import org.catena.adapters.spi.SubmittedDag;
 import org.catena.engine.core.ledger.DagAttempt;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
@@ -32,14 +31,11 @@ import org.catena.workflows.dag.Dag;
  */
 final class DagPreparation {
   private final JobPreparation jobs;
-  private final JobSite site;
+  private final JobSites sites;
 
-  /**
-   * @param site where new graphs go
-   */
-  DagPreparation(JobPreparation jobs, JobSite site) {
+  DagPreparation(JobPreparation jobs, JobSites sites) {
     this.jobs = jobs;
-    this.site = site;
+    this.sites = sites;
   }
 
   /**
@@ -70,13 +66,21 @@ final class DagPreparation {
 
   Prepared prepare(Wanted wanted) {
     try {
-      ReplicaChooser.Choice input = jobs.input(wanted.order(), wanted.run());
-      if (input.good().isEmpty()) {
-        return Prepared.refused(input.failure().orElseThrow());
+      String name = wanted.started().map(DagAttempt::site).orElse(sites.chosen().name());
+      Optional<JobSite> site = sites.find(name).filter(there -> takes(there, wanted));
+      if (site.isEmpty()) {
+        return Prepared.refused(new Failure(Fault.BAD_REQUEST, notTaken(name)));
       }
-      return wanted.started().isPresent()
-          ? rest(wanted, wanted.started().get())
-          : whole(wanted, input.good().get());
+      List<JobRecord> done =
+          wanted.jobs().stream().filter(job -> job.state() == JobState.SUCCEEDED).toList();
+      JobPreparation.Outputs outputs = jobs.look(done);
+      ReplicaChooser.Choice input = jobs.input(wanted.order(), wanted.run());
+      if (outputs.unreadable().isPresent() || input.good().isEmpty()) {
+        return Prepared.refused(outputs.unreadable().or(input::failure).orElseThrow());
+      }
+      return outputs.lost().isEmpty()
+          ? graph(wanted, new At(site.get()), input.good().get())
+          : new Prepared(Optional.empty(), Optional.empty(), Optional.empty(), outputs.lost());
     } catch (IllegalArgumentException e) {
       return Prepared.refused(new Failure(Fault.BAD_REQUEST, String.valueOf(e.getMessage())));
     } catch (IOException e) {
@@ -87,32 +91,31 @@ final class DagPreparation {
     }
   }
 
-  private Prepared rest(Wanted wanted, DagAttempt started) {
-    List<JobRecord> lost =
-        wanted.jobs().stream()
-            .filter(job -> job.state() == JobState.SUCCEEDED && !jobs.isAsMeasured(job))
-            .toList();
-    if (!lost.isEmpty()) {
-      return new Prepared(Optional.empty(), Optional.empty(), Optional.empty(), lost);
-    }
-    Set<JobKey> again =
-        wanted.jobs().stream()
-            .filter(job -> job.state() != JobState.SUCCEEDED)
-            .map(job -> JobTasks.key(wanted.order(), job.name()))
-            .collect(Collectors.toSet());
-    SubmittedDag run = new SubmittedDag(key(wanted), started.directory());
-    return new Prepared(
-        Optional.empty(), Optional.of(new DagResumption(run, again)), Optional.empty(), List.of());
+  /** What lies at a site is resumed there, whatever is chosen for new graphs. */
+  private static boolean takes(JobSite site, Wanted wanted) {
+    return site.dags().filter(dags -> dags.chosen() || wanted.started().isPresent()).isPresent();
   }
 
-  private Prepared whole(Wanted wanted, ReplicaChooser.Good input) throws IOException {
-    int retries = site.dags().map(DagSite::retries).orElse(0);
+  private static String notTaken(String site) {
+    return "site %s does not take graphs whole any more: set htcondor.runner of it to dagman again; a graph that was never there goes job by job after a restart"
+        .formatted(site);
+  }
+
+  /** A site, and how its jobs are told what to do. */
+  private record At(JobSite site, JobTasks tasks) {
+    At(JobSite site) {
+      this(site, new JobTasks(site));
+    }
+  }
+
+  private Prepared graph(Wanted wanted, At at, ReplicaChooser.Good input) throws IOException {
+    int retries = at.site().dags().map(DagSite::retries).orElse(0);
     List<DagNode> nodes = new ArrayList<>();
     TreeSet<String> categories = new TreeSet<>();
     for (JobRecord job : wanted.jobs()) {
-      JobTasks.Task task = task(wanted, job, input);
+      JobTasks.Task task = task(wanted, at.tasks(), job, input);
       Optional<JobRequest> request =
-          jobs.tasks()
+          at.tasks()
               .request(
                   wanted.run(),
                   task,
@@ -121,25 +124,41 @@ final class DagPreparation {
                       directory(wanted.order(), job),
                       JobTasks.outputName(wanted.order(), wanted.run(), job)));
       if (request.isEmpty()) {
-        return Prepared.refused(jobs.tasks().missing(task));
+        return Prepared.refused(at.tasks().missing(task));
       }
       String category = job.kind().name();
       categories.add(category);
       nodes.add(new DagNode(request.get(), retries, Optional.of(category)));
     }
     Map<String, Integer> limits =
-        categories.stream().collect(Collectors.toMap(each -> each, each -> site.atOnce()));
-    Path directory =
-        JobTasks.directory(jobs.work(), wanted.order()).resolve("dag-" + wanted.number());
-    DagRequest request = new DagRequest(key(wanted), directory, wanted.graph(), nodes, limits);
-    return new Prepared(Optional.of(request), Optional.empty(), Optional.empty(), List.of());
+        categories.stream().collect(Collectors.toMap(each -> each, each -> at.site().atOnce()));
+    Path fresh = JobTasks.directory(jobs.work(), wanted.order()).resolve("dag-" + wanted.number());
+    Path directory = wanted.started().map(DagAttempt::directory).orElse(fresh);
+    return handedOver(
+        wanted, new DagRequest(key(wanted), directory, wanted.graph(), nodes, limits));
   }
 
-  private JobTasks.Task task(Wanted wanted, JobRecord job, ReplicaChooser.Good input)
-      throws IOException {
+  private static Prepared handedOver(Wanted wanted, DagRequest graph) {
+    if (wanted.started().isEmpty()) {
+      return new Prepared(Optional.of(graph), Optional.empty(), Optional.empty(), List.of());
+    }
+    Set<JobKey> again =
+        wanted.jobs().stream()
+            .filter(job -> job.state() != JobState.SUCCEEDED)
+            .map(job -> JobTasks.key(wanted.order(), job.name()))
+            .collect(Collectors.toSet());
+    return new Prepared(
+        Optional.empty(),
+        Optional.of(new DagResumption(graph, again)),
+        Optional.empty(),
+        List.of());
+  }
+
+  private JobTasks.Task task(
+      Wanted wanted, JobTasks tasks, JobRecord job, ReplicaChooser.Good input) throws IOException {
     WorkOrder order = wanted.order();
     if (job.kind() != JobKind.MERGE) {
-      return jobs.tasks().single(order, job, input.url().path(), input.entry().events());
+      return tasks.single(order, job, input.url().path(), input.entry().events());
     }
     Path list = directory(order, job).resolve("run-%d.inputs".formatted(wanted.number()));
     List<Path> inputs =
@@ -147,7 +166,7 @@ final class DagPreparation {
             .map(wanted.jobs()::get)
             .map(parent -> result(wanted, parent))
             .toList();
-    JobTasks.Task task = jobs.tasks().merge(order, wanted.run(), inputs, list);
+    JobTasks.Task task = tasks.merge(order, wanted.run(), inputs, list);
     // The outputs are not there yet: only where machines share their files can they be named.
     return new JobTasks.Task(task.command(), task.values(), List.of(list));
   }

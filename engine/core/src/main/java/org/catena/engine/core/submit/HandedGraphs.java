@@ -1,5 +1,6 @@
 package org.catena.engine.core.submit;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,6 +34,9 @@ import org.catena.engine.core.submit.JobSignal.Node;
  * For the job runner's thread only.
  */
 final class HandedGraphs {
+  /** Sites are asked at the latest every few minutes: after this they do not answer. */
+  private static final Duration SILENCE = Duration.ofMinutes(15);
+
   private final JobRunner runner;
   private final DagCalls calls;
   private final Map<Long, DagRun> graphs = new HashMap<>();
@@ -57,6 +61,17 @@ final class HandedGraphs {
       turn.questionsOfGraphs().put(dag, open.get());
     } else {
       open.ifPresent(there -> runner.alarms().perhapsHeld(AtSite.of(dag.order(), there)));
+    }
+    handed(dag).ended().ifPresent(last -> lostBefore(dag, last, open.isPresent()));
+  }
+
+  /** What was to be told of a lost graph just before our last end may not have been. */
+  private void lostBefore(DagRun dag, DagAttempt last, boolean goesOn) {
+    AtSite was = AtSite.of(dag.order(), last);
+    if (goesOn) {
+      runner.alarms().goesOn(was);
+    } else if (last.state() == AttemptState.LOST) {
+      runner.alarms().graphLost(was, new Failure(Fault.valueOf(last.fault()), last.reason()));
     }
   }
 
@@ -264,8 +279,7 @@ final class HandedGraphs {
       return;
     }
     DagAttempt handover = tell(turn, dag, open.get(), report);
-    boolean over =
-        report.dag() instanceof JobReport.Ended || report.dag() instanceof JobReport.Gone;
+    boolean over = GraphReports.isOver(report);
     for (int index = 0; index < dag.size(); index++) {
       NodeReport node = report.nodes().get(JobTasks.key(dag.order(), dag.job(index).name()));
       if (node != null) {
@@ -274,6 +288,7 @@ final class HandedGraphs {
     }
     if (dag.isDone()) {
       // Every output has been measured: how the run itself ends makes no difference.
+      runner.alarms().notHeld(AtSite.of(dag.order(), handover));
       runner.alarms().over(AtSite.of(dag.order(), handover));
       over(turn, dag, handover, Optional.empty());
       turn.changes().wake(dag.order().id());
@@ -291,6 +306,10 @@ final class HandedGraphs {
     AtSite atSite = AtSite.of(dag.order(), handover);
     if (report.dag() instanceof JobReport.Unseen unseen) {
       runner.alarms().unseen(atSite, unseen.reason());
+      return handover;
+    }
+    if (!GraphReports.isOver(report) && report.heard().plus(SILENCE).isBefore(runner.now())) {
+      runner.alarms().unseen(atSite, "no sign of life since " + report.heard());
       return handover;
     }
     runner.alarms().seen(atSite);
@@ -318,36 +337,19 @@ final class HandedGraphs {
       }
     }
     runner.alarms().over(AtSite.of(dag.order(), handover));
-    Optional<Failure> failure = failure(handover, report);
+    Optional<Failure> failure = GraphReports.failure(handover, report);
     over(turn, dag, handover, failure);
     if (report.dag() instanceof JobReport.Gone gone) {
       AtSite was = AtSite.of(dag.order(), handover);
       turn.changes().afterwards(() -> runner.alarms().graphLost(was, gone.failure()));
     }
     turn.changes().wake(dag.order().id());
-    if (failure.isPresent() && needsRun(dag)) {
+    if (failure.isPresent() && !GraphReports.anyFailed(report) && needsRun(dag)) {
       // No job failed: what ended the run is told of the first one that it left.
       Node first = firstReady(dag).orElseThrow();
       dag.countPreparation(first.index());
       turn.fail(first, handover.site(), failure.get(), -1);
     }
-  }
-
-  private static Optional<Failure> failure(DagAttempt handover, DagReport report) {
-    String note = report.note().isEmpty() ? "" : ": " + report.note();
-    if (report.dag() instanceof JobReport.Gone gone) {
-      return Optional.of(
-          new Failure(
-              gone.failure().fault(),
-              "the graph was taken out of %s: %s"
-                  .formatted(handover.site(), gone.failure().message())));
-    }
-    return report.dag() instanceof JobReport.Ended end && end.exitCode() != 0
-        ? Optional.of(
-            new Failure(
-                Fault.EXIT_CODE,
-                "the graph ended with exit code %d%s".formatted(end.exitCode(), note)))
-        : Optional.empty();
   }
 
   private void over(Turn turn, DagRun dag, DagAttempt handover, Optional<Failure> failure) {

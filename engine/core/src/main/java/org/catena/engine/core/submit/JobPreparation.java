@@ -2,6 +2,7 @@ package org.catena.engine.core.submit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobRequest;
+import org.catena.adapters.spi.StatOutcome;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.RunRecord;
@@ -86,7 +88,11 @@ public final class JobPreparation {
 
   private Prepared merge(WorkOrder order, RunRecord run, JobRecord job, List<JobRecord> parents)
       throws IOException {
-    List<JobRecord> lost = parents.stream().filter(parent -> !isAsMeasured(parent)).toList();
+    Outputs outputs = look(parents);
+    if (outputs.unreadable().isPresent()) {
+      return Prepared.refused(outputs.unreadable().get());
+    }
+    List<JobRecord> lost = outputs.lost();
     if (!lost.isEmpty()) {
       String names = lost.stream().map(JobRecord::name).collect(Collectors.joining(", "));
       return new Prepared(
@@ -104,10 +110,22 @@ public final class JobPreparation {
     return request(order, run, job, tasks.merge(order, run, inputs, list));
   }
 
-  boolean isAsMeasured(JobRecord parent) {
-    JobRecord.Output output = outputOf(parent);
-    FileUrl url = FileUrl.of(output.path());
-    return Gauge.difference(parent.name(), url, output.content(), gauge.fresh(url)).isEmpty();
+  /** Outputs that are no longer what was measured; or why it cannot be told of all of them. */
+  record Outputs(List<JobRecord> lost, Optional<Failure> unreadable) {}
+
+  Outputs look(List<JobRecord> done) {
+    List<JobRecord> lost = new ArrayList<>();
+    for (JobRecord job : done) {
+      JobRecord.Output output = outputOf(job);
+      FileUrl url = FileUrl.of(output.path());
+      StatOutcome found = gauge.fresh(url);
+      Optional<Failure> difference = Gauge.difference(job.name(), url, output.content(), found);
+      if (found instanceof StatOutcome.Unreadable) {
+        return new Outputs(List.of(), difference);
+      }
+      difference.ifPresent(known -> lost.add(job));
+    }
+    return new Outputs(lost, Optional.empty());
   }
 
   private static JobRecord.Output outputOf(JobRecord parent) {
@@ -136,10 +154,6 @@ public final class JobPreparation {
   /** The request of an attempt that was intended before, for asking the site about it. */
   public JobRequest again(JobKey key, List<String> arguments, Path directory) {
     return new JobRequest(key, arguments, directory, site.environment(), Resources.DEFAULT);
-  }
-
-  JobTasks tasks() {
-    return tasks;
   }
 
   Path work() {

@@ -94,11 +94,7 @@ public final class JobRunner implements AutoCloseable {
         new HandedGraphs(
             this,
             new DagCalls(
-                sites,
-                calls,
-                new DagPreparation(preparation, sites.chosen()),
-                ports.steps(),
-                inbox::add));
+                sites, calls, new DagPreparation(preparation, sites), ports.steps(), inbox::add));
     this.alarms = new JobAlarms(ports.incidents(), clock, longestDoubt);
   }
 
@@ -163,6 +159,9 @@ public final class JobRunner implements AutoCloseable {
       }
     }
     commit(turn.changes());
+    if (closed) {
+      return; // perhaps nothing of it is on disk
+    }
     if (!turn.submissions().isEmpty()) {
       calls.submit(turn.submissions());
     }

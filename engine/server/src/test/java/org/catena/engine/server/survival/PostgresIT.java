@@ -58,7 +58,7 @@ final class PostgresIT {
     Path second = temporary.toRealPath().resolve("second");
     List<String> database = List.of("catena.database.url=" + freshDatabase());
 
-    try (Life one = Life.start(first, database, "--exit")) {
+    try (Life one = Life.start(first, database, "--stay")) {
       assertThat(one.untilItServes()).as(one.printed()).isTrue();
       try (Life two = Life.start(second, database, "--exit")) {
         assertThat(two.exitCode()).as(two.printed()).isNotZero();
