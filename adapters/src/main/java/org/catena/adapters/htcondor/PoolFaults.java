@@ -11,6 +11,12 @@ public final class PoolFaults {
     "failed to connect", "can't find address of", "cannot get address of", "has no record of"
   };
 
+  /**
+   * Nobody answered in the middle of the talk about who we are, as when the daemon is killed in
+   * that moment (1002), or in time (1006); who is refused is told 1003 (CondorError.h).
+   */
+  private static final String[] BROKEN_OFF = {"authenticate:1002:", "authenticate:1006:"};
+
   private PoolFaults() {}
 
   /** A program that ended with an error. */
@@ -33,6 +39,9 @@ public final class PoolFaults {
 
   private static Fault classify(String message, Fault otherwise) {
     String said = message.toLowerCase(Locale.ROOT);
+    if (contains(said, BROKEN_OFF)) {
+      return Fault.SITE_UNREACHABLE;
+    }
     if (contains(said, NOT_REACHED) || said.contains("failed to fetch ads")) {
       return said.contains("authenticat") ? Fault.NOT_AUTHORISED : Fault.SITE_UNREACHABLE;
     }

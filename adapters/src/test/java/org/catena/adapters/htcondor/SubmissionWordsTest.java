@@ -82,6 +82,11 @@ class SubmissionWordsTest {
         "Error: cannot get address of schedd x | SITE_UNREACHABLE | true",
         "Error: Collector has no record of schedd/submitter | SITE_UNREACHABLE | true",
         "ERROR: Failed to connect to local queue manager | SITE_UNREACHABLE | true",
+        "ERROR: Failed to connect to local queue manager\\nAUTHENTICATE:1002:Failure performing"
+            + " handshake | SITE_UNREACHABLE | true",
+        "ERROR: Failed to connect to local queue manager\\nAUTHENTICATE:1003:Failed to"
+            + " authenticate with any method\\nAUTHENTICATE:1004:Failed to authenticate using FS"
+            + " | NOT_AUTHORISED | true",
         "-- Failed to fetch ads from: <127.0.0.1:9618> | SITE_UNREACHABLE | false",
         "ERROR: No such directory: /root/x | BAD_REQUEST | false",
         "ERROR: Failed to commit job submission | SITE_UNREACHABLE | false",
@@ -89,7 +94,7 @@ class SubmissionWordsTest {
         "ERROR: Cannot allocate a cluster id | NOT_AUTHORISED | false",
       })
   void theWordsOfTheProgramsAreClassified(String words, Fault fault, boolean neverReached) {
-    CommandResult result = new CommandResult(1, "", words + "\n", false);
+    CommandResult result = new CommandResult(1, "", words.replace("\\n", "\n") + "\n", false);
 
     assertThat(PoolFaults.of("lund", "condor_submit", result).fault()).isEqualTo(fault);
     assertThat(PoolFaults.neverReached(result)).isEqualTo(neverReached);
