@@ -1,6 +1,7 @@
 package org.catena.adapters.htcondor;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -13,9 +14,17 @@ public final class PoolFaults {
 
   /**
    * Nobody answered in the middle of the talk about who we are, as when the daemon is killed in
-   * that moment (1002), or in time (1006); who is refused is told 1003 (CondorError.h).
+   * that moment (1002, 1005), or in time (1006); who is refused is told 1003 (CondorError.h).
    */
-  private static final String[] BROKEN_OFF = {"authenticate:1002:", "authenticate:1006:"};
+  private static final String[] BROKEN_OFF = {
+    "authenticate:1002:", "authenticate:1005:", "authenticate:1006:"
+  };
+
+  /** All that {@code condor_submit} says of a queue that went away while it was told of jobs. */
+  private static final Pattern WENT_AWAY =
+      Pattern.compile(
+          "((error: )?(failed submission for job [-.\\d]+ - aborting entire submit"
+              + "|failed to queue job\\.|failed to create (proc|cluster))( / )?)+");
 
   private PoolFaults() {}
 
@@ -39,7 +48,7 @@ public final class PoolFaults {
 
   private static Fault classify(String message, Fault otherwise) {
     String said = message.toLowerCase(Locale.ROOT);
-    if (contains(said, BROKEN_OFF)) {
+    if (contains(said, BROKEN_OFF) || WENT_AWAY.matcher(said).matches()) {
       return Fault.SITE_UNREACHABLE;
     }
     if (contains(said, NOT_REACHED) || said.contains("failed to fetch ads")) {

@@ -83,7 +83,14 @@ class SubmissionWordsTest {
         "Error: Collector has no record of schedd/submitter | SITE_UNREACHABLE | true",
         "ERROR: Failed to connect to local queue manager | SITE_UNREACHABLE | true",
         "ERROR: Failed to connect to local queue manager\\nAUTHENTICATE:1002:Failure performing"
-            + " handshake | SITE_UNREACHABLE | true",
+            + " handshake\\nAUTHENTICATE:1004:Failed to authenticate using FS"
+            + " | SITE_UNREACHABLE | true",
+        "ERROR: Failed to connect to local queue manager\\nAUTHENTICATE:1005:Failed to securely"
+            + " exchange session key | SITE_UNREACHABLE | true",
+        "ERROR: Failed submission for job 7.1 - aborting entire submit\\n\\nERROR: Failed to queue"
+            + " job. | SITE_UNREACHABLE | false",
+        "ERROR: Failed to create proc | SITE_UNREACHABLE | false",
+        "ERROR: Attribute x is protected\\nERROR: Failed to queue job. | BAD_REQUEST | false",
         "ERROR: Failed to connect to local queue manager\\nAUTHENTICATE:1003:Failed to"
             + " authenticate with any method\\nAUTHENTICATE:1004:Failed to authenticate using FS"
             + " | NOT_AUTHORISED | true",
