@@ -16,11 +16,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * One evening at the experiment, from the login to the last minitree, in the order of the methods:
  * the real program takes in the real runs while a real browser looks on.
  */
+@Isolated("Cockpit gives up on a machine that is too busy to load it in seven seconds")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PagesIT extends BrowserTest {
   private static final String HELD = "/runs/" + Payload.HELD_RUN;

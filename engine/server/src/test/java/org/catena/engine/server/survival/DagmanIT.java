@@ -15,6 +15,7 @@ import org.catena.engine.server.cli.client.LocalServer;
 import org.catena.engine.server.cli.client.RestClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Chunks and merge of every run as one graph for a real DAGMan, and what befalls it there. */
 @Tag("servers")
@@ -48,6 +49,7 @@ final class DagmanIT extends OnPool {
   }
 
   @Test
+  @ResourceLock(QUEUE)
   void aQueueThatIsKilledInTheMiddleCostsNoJobAndNoNumber() throws Exception {
     try (Life life = start(properties())) {
       awaitDone(life, 10);

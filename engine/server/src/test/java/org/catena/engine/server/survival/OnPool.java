@@ -2,6 +2,7 @@ package org.catena.engine.server.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ResourceLockTarget.CHILDREN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -16,12 +17,17 @@ import org.catena.engine.server.cli.client.LocalServer;
 import org.catena.engine.server.cli.client.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The packaged program with its jobs in a real HTCondor pool. {@code -Dcatena.test.htcondor} is the
- * state directory of the test bed's pool.
+ * state directory of the test bed's pool. Several tests use its queue at once, but nobody while one
+ * kills it.
  */
+@ResourceLock(value = OnPool.QUEUE, mode = ResourceAccessMode.READ, target = CHILDREN)
 abstract class OnPool {
+  static final String QUEUE = "the pool's queue";
   static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String FAST = "--pace=0";
 

@@ -14,6 +14,7 @@ import org.catena.engine.server.cli.client.LocalServer;
 import org.catena.engine.server.cli.client.RestClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** All jobs one by one in a real HTCondor pool, and what people and accidents do to them there. */
 @Tag("servers")
@@ -42,6 +43,7 @@ final class PoolIT extends OnPool {
   }
 
   @Test
+  @ResourceLock(QUEUE)
   void aQueueThatIsKilledInTheMiddleCostsNoJobAndNoNumber() throws Exception {
     try (Life life = start(pool.properties())) {
       awaitDone(life, 10);
