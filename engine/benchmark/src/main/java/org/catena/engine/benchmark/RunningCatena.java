@@ -2,6 +2,7 @@ package org.catena.engine.benchmark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,10 +71,18 @@ final class RunningCatena implements AutoCloseable {
 
   /** Nobody reads its output any more; a full pipe would stop it. */
   RunningCatena unheard() {
-    Thread drain = new Thread(() -> output.lines().forEach(line -> {}), "drain");
+    Thread drain = new Thread(this::readToTheEnd, "drain");
     drain.setDaemon(true);
     drain.start();
     return this;
+  }
+
+  private void readToTheEnd() {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException ended) {
+      // Its output is closed when it is ended.
+    }
   }
 
   /** What it answers, or throws when it is not answered with 200. */
