@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.catena.workflows.dag.DagDocument;
 import org.catena.workflows.dag.DagFormatException;
 import org.catena.workflows.dag.Remark;
+import org.catena.workflows.model.Nearest;
 
 /**
  * One submission being read: what its files share. A splice's file is read once for each folder.

@@ -12,6 +12,7 @@ import org.catena.workflows.dag.DagFormatException;
 import org.catena.workflows.dag.NodeKind;
 import org.catena.workflows.dag.Remark;
 import org.catena.workflows.dag.Rescue;
+import org.catena.workflows.model.Nearest;
 
 /**
  * Reads a rescue file or a save file over the document it belongs to (HTCondor manual, "The Rescue

@@ -1,16 +1,17 @@
-package org.catena.workflows.dag.read;
+package org.catena.workflows.model;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** The name somebody probably meant. Gives up when it has compared enough: a help, not a task. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST = 100;
 
   private int comparisonsLeft = 200_000;
 
-  Optional<String> to(String word, int candidates, IntFunction<String> candidate) {
+  /** The candidate that differs least from the word, if one is near enough to be meant. */
+  public Optional<String> to(String word, int candidates, IntFunction<String> candidate) {
     String wanted = word.toLowerCase(Locale.ROOT);
     int best = Math.max(1, Math.min(3, wanted.length() / 3)) + 1;
     String nearest = "";
