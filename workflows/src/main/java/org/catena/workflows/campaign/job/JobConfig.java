@@ -27,7 +27,7 @@ public final class JobConfig {
   /**
    * The text of one job's file.
    *
-   * @param inputMetadata of the last input file, as a JSON object; nothing for a job without inputs
+   * @param inputMetadata of the last input file, as a JSON object on one line; nothing for a job without inputs
    */
   public String text(BatchJob job, Optional<String> inputMetadata) {
     StringBuilder text = new StringBuilder();

@@ -40,8 +40,12 @@ public record Surroundings(
   public Optional<LogicalFile> image(ProductionConfig config) {
     return config
         .software()
-        .flatMap(software -> software.fold(environment -> Optional.empty(), Optional::of))
-        .map((Software.Image image) -> new LogicalFile(scope(image), image.name()));
+        .flatMap(Surroundings::named)
+        .map(image -> new LogicalFile(scope(image), image.name()));
+  }
+
+  private static Optional<Software.Image> named(Software software) {
+    return software.fold(environment -> Optional.empty(), Optional::of);
   }
 
   private String scope(Software.Image image) {
