@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.catena.workflows.campaign.ProductionConfig;
 import org.catena.workflows.campaign.Software;
 import org.catena.workflows.model.LogicalFile;
+import org.catena.workflows.model.Names;
 
 /**
  * What is the same for all jobs of a batch, and does not stand in its file.
@@ -23,12 +24,13 @@ public record Surroundings(
   private static final String IMAGE_SCOPE = ".image";
 
   public Surroundings {
+    Names.require("user", userId);
     noUploadSites = List.copyOf(noUploadSites);
   }
 
-  /** The production's own, of which nothing else is known yet. */
-  public static Surroundings ofProduction() {
-    return new Surroundings("prod", Optional.empty(), Optional.empty(), List.of());
+  /** Of this user, as long as nothing has been asked of a catalogue. */
+  public static Surroundings of(String userId) {
+    return new Surroundings(userId, Optional.empty(), Optional.empty(), List.of());
   }
 
   /** The scope of images of this user. */

@@ -23,9 +23,9 @@ public final class BatchOverlaps {
     return List.copyOf(warnings);
   }
 
-  private static void compare(ProductionConfig earlier, ProductionConfig later, List<Remark> out) {
+  private static void compare(ProductionConfig earlier, ProductionConfig later, List<Remark> warnings) {
     if (earlier.dataset().equals(later.dataset())) {
-      out.add(
+      warnings.add(
           remark(
               later,
               ConfigKey.BATCH,
@@ -33,17 +33,17 @@ public final class BatchOverlaps {
               "give each batch a name of its own"));
     }
     if (earlier.container().equals(later.container())) {
-      runs(earlier, later, out);
+      runs(earlier, later, warnings);
     }
   }
 
   /** The same seeds make the same events twice, and the same run numbers the same names. */
-  private static void runs(ProductionConfig earlier, ProductionConfig later, List<Remark> out) {
+  private static void runs(ProductionConfig earlier, ProductionConfig later, List<Remark> warnings) {
     if (earlier.work() instanceof Work.Generated first
         && later.work() instanceof Work.Generated second
         && first.firstSeed1() <= last(second)
         && second.firstSeed1() <= last(first)) {
-      out.add(
+      warnings.add(
           remark(
               later,
               ConfigKey.SEED1,

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.catena.engine.dag.Console;
 import org.catena.engine.dag.DagCommandLine;
+import org.catena.engine.server.cli.campaign.CampaignCommands;
 import org.catena.engine.server.cli.client.LocalServer;
 import org.catena.engine.server.cli.client.RestClient;
 import org.catena.engine.server.cli.client.Table;
@@ -119,6 +120,7 @@ public final class CatenaCommand implements Callable<Integer> {
         .addSubcommand(new RseCommand(this))
         .addSubcommand(new PurgeCommand(this))
         .addSubcommand(new IncidentsCommand(this))
+        .addSubcommand(CampaignCommands.of(terminal, clock, this::json))
         .addSubcommand(DagCommandLine.of(dagConsole()));
   }
 
