@@ -20,7 +20,7 @@ public final class BatchJobs {
   }
 
   /** Job n has both first seeds + n, and the first of them as its run number. */
-  public static BatchJobs of(Work.Generated work) {
+  public static BatchJobs generated(Work.Generated work) {
     return new BatchJobs(
         work.jobs(),
         index -> {
@@ -45,7 +45,7 @@ public final class BatchJobs {
    * @throws IllegalArgumentException when a file is there twice, there is none, or pileup is asked
    *     for and there is none
    */
-  public static BatchJobs of(
+  public static BatchJobs onInputs(
       Work.OnInputs work, List<InputFile> files, List<PileupFile> pileup, long shuffleSeed) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException("dataset " + work.dataset() + " holds no file");
@@ -73,8 +73,7 @@ public final class BatchJobs {
   }
 
   /** The one job that builds an image. */
-  public static BatchJobs of(Work.ImageBuild work) {
-    Objects.requireNonNull(work);
+  public static BatchJobs imageBuild() {
     return new BatchJobs(
         1,
         index ->

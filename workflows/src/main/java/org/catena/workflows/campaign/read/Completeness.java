@@ -21,6 +21,8 @@ import static org.catena.workflows.campaign.ConfigKey.SEED1;
 import static org.catena.workflows.campaign.ConfigKey.SEED2;
 import static org.catena.workflows.campaign.ConfigKey.TEMPLATE;
 
+import java.util.List;
+import java.util.Optional;
 import org.catena.workflows.campaign.ConfigKey;
 import org.catena.workflows.campaign.ConfigLine;
 import org.catena.workflows.campaign.Flag;
@@ -29,6 +31,9 @@ import org.catena.workflows.campaign.Flag;
 final class Completeness {
   /** Run numbers are 32-bit signed integers in the event files. */
   private static final long LAST_RUN = Integer.MAX_VALUE;
+
+  /** What names of files add to it must still be a name in the catalogue. */
+  private static final int LONGEST_SAMPLE = 200;
 
   private final Settings settings;
   private final Remarks remarks;
@@ -49,6 +54,26 @@ final class Completeness {
       fits(SEED1);
       fits(SEED2);
       forSimulation();
+    }
+    sample();
+  }
+
+  /** Named, or made of four others. */
+  private void sample() {
+    ConfigLine named = settings.values().get(SAMPLE);
+    int length =
+        named != null
+            ? named.value().length()
+            : List.of(DETECTOR, BEAM_ENERGY, ELECTRONS, PROCESS).stream()
+                .map(key -> Optional.ofNullable(settings.values().get(key)))
+                .mapToInt(line -> line.map(ConfigLine::value).map(String::length).orElse(0))
+                .sum();
+    if (length > LONGEST_SAMPLE) {
+      remarks.error(
+          named == null ? 0 : named.number(),
+          SAMPLE.text(),
+          "has %d characters: no output can be called after it".formatted(length),
+          "name a sample of at most " + LONGEST_SAMPLE);
     }
   }
 

@@ -14,6 +14,7 @@ import org.catena.workflows.campaign.ProductionConfig;
 import org.catena.workflows.campaign.ProductionFormatException;
 import org.catena.workflows.campaign.Work;
 import org.catena.workflows.campaign.job.BatchJobs;
+import org.catena.workflows.campaign.job.InputFile;
 import org.catena.workflows.campaign.job.PileupFile;
 import org.catena.workflows.campaign.job.Surroundings;
 import org.catena.workflows.dag.Remark;
@@ -125,7 +126,7 @@ final class ShowCommand implements Callable<Integer> {
               .formatted(number, Text.count(jobs.size()) + (jobs.size() == 1 ? " job" : " jobs")));
     }
     JobText text =
-        new JobText(config, checked.template(), Surroundings.of(user), clock.instant());
+        new JobText(config, checked.template(), surroundings(), clock.instant());
     if (json.getAsBoolean()) {
       terminal.out().println(new ObjectMapper().writeValueAsString(text.fields(jobs.job(number))));
     } else {
@@ -134,24 +135,33 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private BatchJobs jobs(ProductionConfig config) throws IOException, ProductionFormatException {
-    Work work = config.work();
-    if (!(work instanceof Work.OnInputs onInputs)) {
-      return work.fold(
-          BatchJobs::of,
-          never -> {
-            throw new IllegalStateException("jobs on inputs are made of files");
-          },
-          BatchJobs::of);
+    if (config.work() instanceof Work.OnInputs onInputs) {
+      return jobsOn(onInputs);
     }
+    return config.work() instanceof Work.Generated generated
+        ? BatchJobs.generated(generated)
+        : BatchJobs.imageBuild();
+  }
+
+  private BatchJobs jobsOn(Work.OnInputs work) throws IOException, ProductionFormatException {
     if (inputs == null) {
-      throw usage("the jobs follow from the files of " + onInputs.dataset() + ": give --inputs");
+      throw usage("the jobs follow from the files of " + work.dataset() + ": give --inputs");
     }
-    if (onInputs.pileup().isPresent() && pileup == null) {
-      throw usage("the jobs overlay files of " + onInputs.pileup().get() + ": give --pileup");
+    if (work.pileup().isPresent() && pileup == null) {
+      throw usage("the jobs overlay files of " + work.pileup().get() + ": give --pileup");
     }
+    List<PileupFile> overlaid = pileup == null ? List.of() : FileList.pileup(pileup);
+    List<InputFile> files = FileList.inputs(inputs);
     try {
-      List<PileupFile> overlaid = pileup == null ? List.of() : FileList.pileup(pileup);
-      return BatchJobs.of(onInputs, FileList.inputs(inputs), overlaid, pileupSeed);
+      return BatchJobs.onInputs(work, files, overlaid, pileupSeed);
+    } catch (IllegalArgumentException wrong) {
+      throw usage(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private Surroundings surroundings() {
+    try {
+      return Surroundings.of(user);
     } catch (IllegalArgumentException wrong) {
       throw usage(String.valueOf(wrong.getMessage()));
     }

@@ -1,0 +1,1 @@
+# nothing: the program gets its numbers otherwise

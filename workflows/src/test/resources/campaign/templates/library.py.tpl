@@ -1,0 +1,3 @@
+p.maxEvents = NUMEVENTS
+lheLib=INPUTFILE
+p.run = int(run_num) #RUNNUMBER #
