@@ -36,7 +36,7 @@ final class Remarks {
   private void add(List<Remark> remarks, int line, String word, String problem, String remedy) {
     if (remarks.size() < MOST) {
       remarks.add(new Remark(file, line, shortened(word), problem, remedy));
-    } else {
+    } else if (remarks == errors) {
       untold++;
     }
   }

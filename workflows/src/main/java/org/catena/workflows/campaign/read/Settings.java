@@ -37,8 +37,10 @@ final class Settings {
         warnOfComment(number, text);
       }
     } else if (equals < 0) {
+      mention(text.strip().split("\\s+", 2)[0]);
       remarks.error(number, text.strip(), "has no '='", "write KEY=VALUE");
     } else if (text.indexOf('=', equals + 1) >= 0) {
+      mention(text.substring(0, equals).strip());
       remarks.error(
           number,
           text.strip(),
@@ -47,6 +49,10 @@ final class Settings {
     } else {
       setting(number, text.substring(0, equals), text.substring(equals + 1).strip());
     }
+  }
+
+  private void mention(String name) {
+    ConfigKey.of(name).ifPresent(meant::add);
   }
 
   private void warnOfComment(int number, String text) {
