@@ -36,7 +36,7 @@ final class TemplateCheckTest {
       textBlock =
           """
           p.run=RUNNUMBER              | RUNNUMBER      | p.run = RUNNUMBER
-            p.run = RUNNUMBER          | RUNNUMBER      | p.run = RUNNUMBER
+          if x: p.run = RUNNUMBER      | RUNNUMBER      | p.run = RUNNUMBER
           sim.seeds = [SEED1, 5]       | SEED1          | sim.randomSeeds
           x = "ldmx-det-vDET"          | vDET           | detector =
           energy = beamE*2             | beamE          | beamEnergy =
@@ -60,7 +60,7 @@ final class TemplateCheckTest {
       delimiter = '|',
       textBlock =
           """
-          # p.run=RUNNUMBER
+          x = 1 # p.run=RUNNUMBER
           p.run = int(number) #RUNNUMBER #
           x = MYRUNNUMBER
           x = beamEnergy

@@ -32,7 +32,10 @@ final class UsageTest {
         "files",
         "rse",
         "purge",
-        "incidents"
+        "incidents",
+        "campaign",
+        "campaign check",
+        "campaign show"
       })
   void everyCommandExplainsItselfWithOptionsAndExitCodes(String command) {
     Shell.Result result = new Shell().run((command + " --help").strip().split(" "));
@@ -47,7 +50,7 @@ final class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runs --nonsense", "run show", "run show x", "run", "purge"})
+  @ValueSource(strings = {"runs --nonsense", "run show", "run show x", "run", "purge", "campaign", "campaign check"})
   void wrongUsageEndsWithTwoAndShowsTheUsage(String command) {
     Shell.Result result = new Shell().run(command.split(" "));
 
