@@ -18,7 +18,7 @@ public enum ConfigKey {
   /** Longest time of one job, in minutes. */
   WALLTIME("JobWallTime", ValueForm.whole(1, 525_600, "minutes")),
   /** Memory of one job, in units of 10^9 bytes; may be fractional. */
-  MEMORY("JobMemory", ValueForm.decimal(false, 1_000_000, "gigabytes")),
+  MEMORY("JobMemory", ValueForm.positive(1_000_000, "gigabytes")),
   /** How many jobs, when they have no input files. */
   JOBS("NumberofJobs", ValueForm.whole(1, 10_000_000, "how many jobs")),
   /** Events of one job; takes the place of the template's number. */
@@ -30,7 +30,7 @@ public enum ConfigKey {
   /** Version of the detector's geometry, without the "v". */
   DETECTOR("DetectorVersion", ValueForm.NAME),
   /** Energy of the beam, in GeV. */
-  BEAM_ENERGY("BeamEnergy", ValueForm.decimal(false, 1_000_000, "GeV")),
+  BEAM_ENERGY("BeamEnergy", ValueForm.positive(1_000_000, "GeV")),
   /** Electrons per event. */
   ELECTRONS("ElectronNumber", ValueForm.whole(0, 1_000_000, "how many electrons")),
   /** What is simulated. */
@@ -62,7 +62,7 @@ public enum ConfigKey {
   /** Dataset whose files are overlaid, one for each job. */
   PILEUP_DATASET("PileupDataset", ValueForm.DATASET),
   /** Mass of the dark photon, in GeV, of an event library. */
-  A_PRIME_MASS("APrimeMass", ValueForm.decimal(true, 1_000_000, "GeV")),
+  A_PRIME_MASS("APrimeMass", ValueForm.number(1_000_000, "GeV")),
   /** Energies, in GeV, at which an event library is made. */
   INCIDENT_ENERGIES("IncidentEnergies", ValueForm.DECIMALS),
   /** Whether the jobs make an event library. */

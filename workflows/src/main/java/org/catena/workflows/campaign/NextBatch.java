@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * What a production's file says of the batch after this one (LDMX-Software/LDCS,
  * submitNextBatch.sh): its name's number is one higher, both seeds begin two batches' worth of jobs
- * later, so that neither sequence meets the other's numbers, inputs of the same number come from the
- * next batch as well, and pileup datasets take turns.
+ * later, so that neither sequence meets the other's numbers, inputs of the same number come from
+ * the next batch as well, and pileup datasets take turns.
  */
 public final class NextBatch {
   private static final Pattern NUMBERED = Pattern.compile("(.*batch)(\\d{1,9})");
@@ -58,7 +58,6 @@ public final class NextBatch {
     pileup.ifPresent(
         found ->
             changes.put(
-                ConfigKey.PILEUP_DATASET,
-                found.group(1) + ((number + 1) % pileupDatasets + 1)));
+                ConfigKey.PILEUP_DATASET, found.group(1) + ((number + 1) % pileupDatasets + 1)));
   }
 }

@@ -20,8 +20,7 @@ public final class ProductionText {
     Map<ConfigKey, String> left = new LinkedHashMap<>(changes);
     StringBuilder text = new StringBuilder();
     for (ConfigLine line : config.lines()) {
-      String value =
-          ConfigKey.of(line.key()).map(left::remove).orElse(line.value());
+      String value = ConfigKey.of(line.key()).map(left::remove).orElse(line.value());
       text.append(new ConfigLine(line.number(), line.key(), value).text()).append('\n');
     }
     left.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));

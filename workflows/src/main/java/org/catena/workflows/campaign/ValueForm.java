@@ -21,6 +21,9 @@ public record ValueForm(String right, UnaryOperator<String> problem) {
   private static final Pattern RELATIVE_PATH =
       Pattern.compile("[A-Za-z0-9._+-][A-Za-z0-9._+-]*(/[A-Za-z0-9._+-]+)*");
 
+  /** No beam has more. */
+  private static final long MOST_GEV = 1_000_000;
+
   /** Ends up in paths, catalogues and command lines. */
   static final ValueForm NAME =
       new ValueForm(
@@ -38,7 +41,8 @@ public record ValueForm(String right, UnaryOperator<String> problem) {
 
   /** Asked with yes or no. */
   static final ValueForm FLAG =
-      new ValueForm("Yes or No", value -> Flag.of(value).isPresent() ? "" : "is neither yes nor no");
+      new ValueForm(
+          "Yes or No", value -> Flag.of(value).isPresent() ? "" : "is neither yes nor no");
 
   /** A dataset in the catalogue. */
   static final ValueForm DATASET =
@@ -58,7 +62,7 @@ public record ValueForm(String right, UnaryOperator<String> problem) {
           "numbers from 0 on with one blank between them",
           value -> {
             for (String number : value.split(" ", -1)) {
-              String problem = decimalProblem(number, BigDecimal.ZERO, true);
+              String problem = numberProblem(number, MOST_GEV);
               if (!problem.isEmpty()) {
                 return "holds '" + number + "', which " + problem;
               }
@@ -73,16 +77,22 @@ public record ValueForm(String right, UnaryOperator<String> problem) {
         value -> wholeProblem(value, least, most));
   }
 
-  /** A decimal number of something, at most {@code most}. */
-  static ValueForm decimal(boolean zeroAllowed, long most, String what) {
+  /** A decimal number of something, above 0. */
+  static ValueForm positive(long most, String what) {
     return new ValueForm(
-        "%s as a number %s up to %d".formatted(what, zeroAllowed ? "from 0" : "above 0", most),
+        "%s as a number above 0, up to %d".formatted(what, most),
         value -> {
-          String problem = decimalProblem(value, BigDecimal.ZERO, zeroAllowed);
-          return problem.isEmpty() && new BigDecimal(value).compareTo(BigDecimal.valueOf(most)) > 0
-              ? "is too large"
+          String problem = numberProblem(value, most);
+          return problem.isEmpty() && new BigDecimal(value).signum() == 0
+              ? "is too small"
               : problem;
         });
+  }
+
+  /** A decimal number of something, 0 included. */
+  static ValueForm number(long most, String what) {
+    return new ValueForm(
+        "%s as a number from 0 to %d".formatted(what, most), value -> numberProblem(value, most));
   }
 
   private static String wholeProblem(String value, long least, long most) {
@@ -99,15 +109,17 @@ public record ValueForm(String right, UnaryOperator<String> problem) {
     return number < least ? "is too small" : number > most ? "is too large" : "";
   }
 
-  private static String decimalProblem(String value, BigDecimal least, boolean leastAllowed) {
+  private static String numberProblem(String value, long most) {
     if (!DECIMAL.matcher(value).matches()) {
       return "is no number";
     }
     if (value.length() > MOST_DIGITS) {
       return "is too long";
     }
-    int order = new BigDecimal(value).compareTo(least);
-    return order < 0 ? "is negative" : order == 0 && !leastAllowed ? "is too small" : "";
+    BigDecimal number = new BigDecimal(value);
+    return number.signum() < 0
+        ? "is negative"
+        : number.compareTo(BigDecimal.valueOf(most)) > 0 ? "is too large" : "";
   }
 
   private static boolean isName(String value) {

@@ -52,8 +52,7 @@ public final class GoldenJobs {
     return onInputs("overlay.config", List.of(input), List.of(pileup));
   }
 
-  private static BatchJob onInputs(
-      String config, List<InputFile> files, List<PileupFile> pileup) {
+  private static BatchJob onInputs(String config, List<InputFile> files, List<PileupFile> pileup) {
     if (Samples.config(config).work() instanceof Work.OnInputs work) {
       return BatchJobs.onInputs(work, files, pileup, 1).job(0);
     }

@@ -67,9 +67,7 @@ public final class BatchJobs {
                 OptionalLong.of(index + 1L),
                 Optional.empty(),
                 groups.filesOf(index),
-                overlaid.length == 0
-                    ? Optional.empty()
-                    : Optional.of(kept.get(overlaid[index]))));
+                overlaid.length == 0 ? Optional.empty() : Optional.of(kept.get(overlaid[index]))));
   }
 
   /** The one job that builds an image. */

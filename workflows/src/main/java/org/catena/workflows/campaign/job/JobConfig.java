@@ -27,7 +27,8 @@ public final class JobConfig {
   /**
    * The text of one job's file.
    *
-   * @param inputMetadata of the last input file, as a JSON object on one line; nothing for a job without inputs
+   * @param inputMetadata of the last input file, as a JSON object on one line; nothing for a job
+   *     without inputs
    */
   public String text(BatchJob job, Optional<String> inputMetadata) {
     StringBuilder text = new StringBuilder();
@@ -64,9 +65,7 @@ public final class JobConfig {
     if (image.isPresent()) {
       String name = image.get().toString();
       settings.put(ConfigKey.IMAGE.text(), name);
-      surroundings
-          .imageLocation()
-          .ifPresent(location -> settings.put("ImageLocation", location));
+      surroundings.imageLocation().ifPresent(location -> settings.put("ImageLocation", location));
       settings.put("ImageLocationLocal", image.get().name());
       settings.put("ImageFile", name);
     }

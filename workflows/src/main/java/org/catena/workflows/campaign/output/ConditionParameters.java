@@ -3,7 +3,9 @@ package org.catena.workflows.campaign.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.catena.workflows.campaign.output.ParameterDump.Fields;
 
-/** What holds for all events of a job: the source of its seeds, the geometry, tables of constants. */
+/**
+ * What holds for all events of a job: the source of its seeds, the geometry, tables of constants.
+ */
 final class ConditionParameters {
   private ConditionParameters() {}
 

@@ -30,8 +30,7 @@ public final class InputHistory {
     for (String name : KEPT) {
       String before = last.get(name);
       if (before != null) {
-        all.merge(
-            "EarlierStep" + name + "s", before, (earlier, latest) -> earlier + ", " + latest);
+        all.merge("EarlierStep" + name + "s", before, (earlier, latest) -> earlier + ", " + latest);
       }
     }
     all.putAll(record);

@@ -23,7 +23,8 @@ final class JsonValue {
     if (node.isObject()) {
       Map<String, Object> fields = new LinkedHashMap<>();
       node.properties()
-          .forEach(field -> of(field.getValue()).ifPresent(value -> fields.put(field.getKey(), value)));
+          .forEach(
+              field -> of(field.getValue()).ifPresent(value -> fields.put(field.getKey(), value)));
       return Optional.of(fields);
     }
     if (node.isBoolean()) {

@@ -74,8 +74,7 @@ public final class MetadataRecord {
     return Collections.unmodifiableMap(record);
   }
 
-  private void simulation(
-      Map<String, Object> record, BatchJob job, Optional<ParameterDump> dump) {
+  private void simulation(Map<String, Object> record, BatchJob job, Optional<ParameterDump> dump) {
     if (!job.inputs().isEmpty()) {
       record.put("NumberInputFiles", job.inputs().size());
     }

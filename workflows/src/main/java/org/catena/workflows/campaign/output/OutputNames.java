@@ -45,8 +45,8 @@ public final class OutputNames {
    * What a job's output is called in the catalogue.
    *
    * @param runNumber the job's; none for an image
-   * @param created to the second. The helper takes the worker's clock, so that two attempts of a job
-   *     make two names; one time for all attempts makes one
+   * @param created to the second. The helper takes the worker's clock, so that two attempts of a
+   *     job make two names; one time for all attempts makes one
    */
   public LogicalFile file(OptionalLong runNumber, Instant created) {
     return new LogicalFile(scope(), name(runNumber, created.getEpochSecond()));
@@ -90,8 +90,7 @@ public final class OutputNames {
         switch (kind) {
           case EVENTS, HISTOGRAMS -> folderOfEvents();
           case EVENT_LIBRARY -> folderOfLibrary();
-          case IMAGE ->
-              "/%s/%s/%s".formatted(surroundings.userId(), scope(), dataset().name());
+          case IMAGE -> "/%s/%s/%s".formatted(surroundings.userId(), scope(), dataset().name());
         };
     return withoutSlash(base) + folder + "/" + file.name();
   }
@@ -106,8 +105,7 @@ public final class OutputNames {
   }
 
   private String folderOfLibrary() {
-    return "/%s/%sGeV/%s"
-        .formatted(scope(), value(ConfigKey.BEAM_ENERGY), config.dataset().name());
+    return "/%s/%sGeV/%s".formatted(scope(), value(ConfigKey.BEAM_ENERGY), config.dataset().name());
   }
 
   private String value(ConfigKey key) {

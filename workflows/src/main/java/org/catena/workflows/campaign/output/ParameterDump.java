@@ -16,8 +16,8 @@ import org.catena.workflows.dag.Remark;
 
 /**
  * All parameters of a job as ldmx-sw prints them ({@code parameterDump.json}), made into the flat
- * metadata that LDMX searches by (ldmx-simprod-rte-helper, collect_from_json). A parameter that this
- * version of ldmx-sw does not have is left out; the helper gives up.
+ * metadata that LDMX searches by (ldmx-simprod-rte-helper, collect_from_json). A parameter that
+ * this version of ldmx-sw does not have is left out; the helper gives up.
  */
 public final class ParameterDump {
   /** The digits of a number are kept as they are: they are searched for. Python writes NaN. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.catena.workflows.campaign.output.ParameterDump.Fields;
 
-/** What is simulated: the filters' thresholds, the processes made more likely, dark bremsstrahlung. */
+/**
+ * What is simulated: the filters' thresholds, the processes made more likely, dark bremsstrahlung.
+ */
 final class PhysicsParameters {
   private static final String BIAS = "Geant4Bias";
   private static final String THRESHOLD = "threshold";

@@ -87,8 +87,7 @@ final class ProcessorParameters {
                   "TotalNumberOfInteractions=totalNumberOfInteractions")),
           Map.entry(
               "TrigScintDigi",
-              settings(
-                  "MeanNoiseSiPM=mean_noise", "MeVPerMIP=mev_per_mip", "PEPerMIP=pe_per_mip")),
+              settings("MeanNoiseSiPM=mean_noise", "MeVPerMIP=mev_per_mip", "PEPerMIP=pe_per_mip")),
           Map.entry(
               "TrigScintCluster",
               settings(
@@ -132,8 +131,7 @@ final class ProcessorParameters {
     }
   }
 
-  private static void take(
-      JsonNode processor, String name, List<Setting> settings, Fields fields) {
+  private static void take(JsonNode processor, String name, List<Setting> settings, Fields fields) {
     settings.forEach(setting -> fields.put(name + setting.name(), processor.at(setting.path())));
   }
 
@@ -153,8 +151,7 @@ final class ProcessorParameters {
     fields.put(name + "UseSimElectronNb", simulated);
     if (!simulated && processor.has("input_collection")) {
       String collection = processor.path("input_collection").asText();
-      fields.put(
-          name + "InputColl", collection + "_" + processor.path("input_pass_name").asText());
+      fields.put(name + "InputColl", collection + "_" + processor.path("input_pass_name").asText());
     }
     fields.put(name + "SimElectronNb", processor.path("simulated_electron_number"));
   }

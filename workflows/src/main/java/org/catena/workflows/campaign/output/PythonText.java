@@ -38,9 +38,7 @@ final class PythonText {
       return decimal(number);
     }
     if (value instanceof List<?> list) {
-      return list.stream()
-          .map(PythonText::element)
-          .collect(Collectors.joining(", ", "[", "]"));
+      return list.stream().map(PythonText::element).collect(Collectors.joining(", ", "[", "]"));
     }
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()

@@ -23,7 +23,8 @@ public final class BatchOverlaps {
     return List.copyOf(warnings);
   }
 
-  private static void compare(ProductionConfig earlier, ProductionConfig later, List<Remark> warnings) {
+  private static void compare(
+      ProductionConfig earlier, ProductionConfig later, List<Remark> warnings) {
     if (earlier.dataset().equals(later.dataset())) {
       warnings.add(
           remark(
@@ -38,7 +39,8 @@ public final class BatchOverlaps {
   }
 
   /** The same seeds make the same events twice, and the same run numbers the same names. */
-  private static void runs(ProductionConfig earlier, ProductionConfig later, List<Remark> warnings) {
+  private static void runs(
+      ProductionConfig earlier, ProductionConfig later, List<Remark> warnings) {
     if (earlier.work() instanceof Work.Generated first
         && later.work() instanceof Work.Generated second
         && first.firstSeed1() <= last(second)

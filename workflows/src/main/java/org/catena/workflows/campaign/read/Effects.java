@@ -48,7 +48,10 @@ final class Effects {
     usual(MEMORY, "2 gigabytes, as aCT does");
     if (!settings.isMeant(DESTINATION)) {
       remarks.warning(
-          0, DESTINATION.text(), "is missing: outputs stay at the site", "name an RSE if they move");
+          0,
+          DESTINATION.text(),
+          "is missing: outputs stay at the site",
+          "name an RSE if they move");
     }
   }
 
@@ -96,7 +99,10 @@ final class Effects {
         && !settings.isMeant(RUNTIME_ENVIRONMENT)
         && !settings.isMeant(BUILDS_IMAGE)) {
       remarks.warning(
-          0, "", "names no software: any site will do", "set " + IMAGE + " or " + RUNTIME_ENVIRONMENT);
+          0,
+          "",
+          "names no software: any site will do",
+          "set " + IMAGE + " or " + RUNTIME_ENVIRONMENT);
     }
     if (has(IMAGE) && line(IMAGE).value().contains(":")) {
       remarks.warning(

@@ -21,9 +21,9 @@ import org.catena.workflows.campaign.Work;
 import org.catena.workflows.model.Resources;
 
 /**
- * Reads {@code ldmxproduction*.config} files (LDMX-Software/LDCS; ARCControlTower/aCT,
- * {@code act/ldmx}). What aCT or its helper on the worker node would have lost in silence is an
- * error; what they would have read in another way than it is read here is a warning.
+ * Reads {@code ldmxproduction*.config} files (LDMX-Software/LDCS; ARCControlTower/aCT, {@code
+ * act/ldmx}). What aCT or its helper on the worker node would have lost in silence is an error;
+ * what they would have read in another way than it is read here is a warning.
  */
 public final class ProductionReader {
   /** Real files have half a kilobyte. */

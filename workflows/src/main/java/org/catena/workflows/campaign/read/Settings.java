@@ -12,10 +12,10 @@ import org.catena.workflows.campaign.ConfigLine;
 import org.catena.workflows.model.Nearest;
 
 /**
- * Takes the lines of a file one by one. Both historic readers are kept in mind: aCT (aCTLDMXGetJobs)
- * takes what is between the first and the second '=' of any line that has one; its helper
- * (ldmx-simprod-rte-helper) passes over a line unless it has exactly one. Neither strips the key,
- * both strip the value, and with both the last of two equal keys wins.
+ * Takes the lines of a file one by one. Both historic readers are kept in mind: aCT
+ * (aCTLDMXGetJobs) takes what is between the first and the second '=' of any line that has one; its
+ * helper (ldmx-simprod-rte-helper) passes over a line unless it has exactly one. Neither strips the
+ * key, both strip the value, and with both the last of two equal keys wins.
  */
 final class Settings {
   private final Remarks remarks;

@@ -15,7 +15,9 @@ final class TextLines {
 
   private TextLines() {}
 
-  /** Each line; one that is not UTF-8 is told and left empty, so that the others keep their number. */
+  /**
+   * Each line; one that is not UTF-8 is told and left empty, so that the others keep their number.
+   */
   static List<String> of(byte[] bytes, Remarks remarks) {
     List<String> lines = new ArrayList<>();
     String[] raw = new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n|\r|\n", -1);

@@ -16,7 +16,8 @@ final class Placeholders {
   private static final Map<String, String> WORDS = words();
 
   private static final Pattern WORD =
-      Pattern.compile("(?<![A-Za-z0-9_])(" + String.join("|", WORDS.keySet()) + ")(?![A-Za-z0-9_])");
+      Pattern.compile(
+          "(?<![A-Za-z0-9_])(" + String.join("|", WORDS.keySet()) + ")(?![A-Za-z0-9_])");
 
   private final List<String> lines;
 

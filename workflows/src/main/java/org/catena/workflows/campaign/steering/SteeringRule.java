@@ -55,8 +55,7 @@ enum SteeringRule {
   SEEDS("sim.randomSeeds") {
     @Override
     String line(ProductionConfig config, BatchJob job) {
-      return "sim.randomSeeds = [ %d, %d ]\n"
-          .formatted(seeds(job).first(), seeds(job).second());
+      return "sim.randomSeeds = [ %d, %d ]\n".formatted(seeds(job).first(), seeds(job).second());
     }
   },
   MACRO_SEEDS("/random/setSeeds") {

@@ -91,8 +91,7 @@ final class BatchJobsTest {
 
   @Test
   void storageElementsComeInTheOrderOfTheirNamesAndFilesInThatOfTheList() {
-    BatchJobs jobs =
-        on(List.of(file(0, "SLAC"), file(1, ""), file(2, "LUND"), file(3, "SLAC")), 2);
+    BatchJobs jobs = on(List.of(file(0, "SLAC"), file(1, ""), file(2, "LUND"), file(3, "SLAC")), 2);
 
     assertThat(jobs.stream().map(BatchJobsTest::names))
         .containsExactly(List.of("f2"), List.of("f1"), List.of("f0", "f3"));
@@ -117,8 +116,7 @@ final class BatchJobsTest {
     List<InputFile> files = IntStream.range(0, jobs).mapToObj(i -> file(i, "")).toList();
     Map<LogicalFile, Integer> uses = new HashMap<>();
 
-    overlaying(files, pileup, seed)
-        .stream()
+    overlaying(files, pileup, seed).stream()
         .forEach(job -> uses.merge(job.pileup().orElseThrow().file(), 1, Integer::sum));
 
     assertThat(uses.values()).allMatch(use -> use == jobs / pileup || use == jobs / pileup + 1);

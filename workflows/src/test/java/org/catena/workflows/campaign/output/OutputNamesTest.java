@@ -21,8 +21,7 @@ final class OutputNamesTest {
 
     LogicalFile file = names.file(RUN, CREATED);
 
-    assertThat(file)
-        .hasToString("mc99:mc_v12-4GeV-2e-target_brem_run25000_t1600000000.root");
+    assertThat(file).hasToString("mc99:mc_v12-4GeV-2e-target_brem_run25000_t1600000000.root");
     assertThat(names.dataset()).isEqualTo(new DatasetName("mc99", "v9.3.0-batch3"));
     assertThat(names.container()).isEqualTo(new DatasetName("mc99", "v12-4GeV-2e-target_brem"));
     assertThat(names.localPath("/nfs/ldmx", file))
@@ -58,8 +57,7 @@ final class OutputNamesTest {
 
     LogicalFile file = names.file(OptionalLong.of(0), CREATED);
 
-    assertThat(file)
-        .hasToString("mc96:LDMX_W_UndecayedAP_mA_0.005_run_0_t1600000000.tar.gz");
+    assertThat(file).hasToString("mc96:LDMX_W_UndecayedAP_mA_0.005_run_0_t1600000000.tar.gz");
     assertThat(names.localPath("/nfs", file))
         .isEqualTo("/nfs/ldmx/lheFiles/mc96/4.0GeV/Ap0.005GeV/" + file.name());
     assertThat(names.remotePath("root://x/", file))
@@ -68,7 +66,8 @@ final class OutputNamesTest {
 
   @Test
   void anImageBelongsToItsUserWhateverTheFileSays() {
-    OutputNames names = new OutputNames(Samples.config("image.config"), Surroundings.of("user.ann"));
+    OutputNames names =
+        new OutputNames(Samples.config("image.config"), Surroundings.of("user.ann"));
 
     LogicalFile file = names.file(OptionalLong.empty(), CREATED);
 

@@ -102,7 +102,8 @@ final class ParameterDumpTest {
   }
 
   private static Map<String, Object> metadata(String simulator) throws ProductionFormatException {
-    return ParameterDump.read("d", "{\"run\": 5, \"passName\": \"p\", \"sequence\": [" + simulator + "]}")
+    return ParameterDump.read(
+            "d", "{\"run\": 5, \"passName\": \"p\", \"sequence\": [" + simulator + "]}")
         .metadata("12");
   }
 }

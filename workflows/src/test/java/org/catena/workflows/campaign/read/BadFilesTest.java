@@ -55,8 +55,7 @@ final class BadFilesTest {
   @Test
   void aKeyThatIsSetTwiceNamesItsFirstLine() {
     assertThat(onlyError("Scope=mc99", "JobMemory=3"))
-        .isEqualTo(
-            "my.config:3: 'JobMemory' is set in line 2 already; keep one of the two lines");
+        .isEqualTo("my.config:3: 'JobMemory' is set in line 2 already; keep one of the two lines");
   }
 
   @Test
@@ -175,7 +174,8 @@ final class BadFilesTest {
 
   @Test
   void aLineThatIsNotUtf8IsRefusedAndTheOthersKeepTheirNumbers() {
-    byte[] bytes = "Scope=mc99\nBatchID=caf\u00e9\nColour=red\n".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes =
+        "Scope=mc99\nBatchID=caf\u00e9\nColour=red\n".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(Samples.errors(bytes))
         .extracting(Remark::toString)

@@ -47,17 +47,14 @@ final class ProductionReaderTest {
     assertThat(config.is(ConfigKey.RECONSTRUCTION)).isFalse();
     assertThat(config.warnings())
         .extracting(Remark::line, Remark::word)
-        .containsExactly(
-            tuple(0, "FinalOutputDestination"),
-            tuple(18, "MacTemplate"));
+        .containsExactly(tuple(0, "FinalOutputDestination"), tuple(18, "MacTemplate"));
   }
 
   @Test
   void jobsOnInputsAreCutByTheFileAndTakeTheirPileup() {
     assertThat(Samples.config("skim.config").work())
         .isEqualTo(
-            new Work.OnInputs(
-                new DatasetName("mc97", "v9.3.3_ecal-batch2"), 3, Optional.empty()));
+            new Work.OnInputs(new DatasetName("mc97", "v9.3.3_ecal-batch2"), 3, Optional.empty()));
     assertThat(Samples.config("overlay.config").work())
         .isEqualTo(
             new Work.OnInputs(

@@ -42,8 +42,7 @@ final class RoundTripTest {
   /** For the files of one's own collaboration, which are not everybody's to publish. */
   @Test
   @EnabledIfSystemProperty(named = REAL, matches = ".+")
-  void everyRealFileComesBackWithAllKeysAndValues()
-      throws IOException, ProductionFormatException {
+  void everyRealFileComesBackWithAllKeysAndValues() throws IOException, ProductionFormatException {
     List<Path> files;
     try (Stream<Path> all = Files.list(Path.of(System.getProperty(REAL, "")))) {
       files = all.filter(file -> file.toString().endsWith(".config")).toList();
@@ -91,8 +90,7 @@ final class RoundTripTest {
 
     assertThat(text.lines()).contains("MacTemplate=other.tpl", "# the second tenth");
     assertThat(text).endsWith("NumberOfEvents=500\n");
-    ProductionConfig again =
-        ProductionReader.read("again", text.getBytes(StandardCharsets.UTF_8));
+    ProductionConfig again = ProductionReader.read("again", text.getBytes(StandardCharsets.UTF_8));
     assertThat(again.events()).hasValue(500);
     assertThat(again.lines()).hasSize(config.lines().size() + 1);
   }

@@ -58,9 +58,7 @@ final class TrapsTest {
     "IsEventLibrary, Yes, True"
   })
   void aYesInAnotherSpellingWasANo(String key, String value, String right) {
-    String[] more = {
-      key + "=" + value, "APrimeMass=1", "IncidentEnergies=4.0", "NumberOfEvents=5"
-    };
+    String[] more = {key + "=" + value, "APrimeMass=1", "IncidentEnergies=4.0", "NumberOfEvents=5"};
     ProductionConfig config = Samples.good(Samples.with(more));
 
     assertThat(config.is(ConfigKey.of(key).orElseThrow())).isTrue();
@@ -79,8 +77,7 @@ final class TrapsTest {
   void withInputsTheirFilesDecideHowManyJobsThereAre() {
     assertThat(Samples.good(Samples.with("InputDataset=mc99:before")).warnings())
         .extracting(Remark::word)
-        .containsExactly(
-            "NumberofJobs", "RandomSeed1SequenceStart", "RandomSeed2SequenceStart");
+        .containsExactly("NumberofJobs", "RandomSeed1SequenceStart", "RandomSeed2SequenceStart");
   }
 
   @Test

@@ -71,8 +71,7 @@ final class TemplateCheckTest {
 
   @Test
   void aWordThatTheTemplateSetsItselfIsNone() {
-    assertThat(
-            check(Samples.good(Samples.with()), SEEDS, "beamE = 4.0", "x = beamE * 2").errors())
+    assertThat(check(Samples.good(Samples.with()), SEEDS, "beamE = 4.0", "x = beamE * 2").errors())
         .isEmpty();
   }
 
