@@ -1,6 +1,7 @@
 package org.catena.workflows.campaign.output;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ final class PythonText {
   private static final int LEAST_PLAIN = -4;
 
   private static final int FIRST_TOO_LARGE = 16;
+
+  private static final int ALWAYS_ENOUGH_DIGITS = 17;
 
   private PythonText() {}
 
@@ -31,7 +34,7 @@ final class PythonText {
     }
     if (value instanceof Double number) {
       return Double.isFinite(number)
-          ? decimal(new BigDecimal(number.toString()))
+          ? decimal(shortest(number))
           : number.isNaN() ? "nan" : number > 0 ? "inf" : "-inf";
     }
     if (value instanceof BigDecimal number) {
@@ -48,6 +51,18 @@ final class PythonText {
     return value.toString();
   }
 
+  /** Java before 19 may write more digits than are needed (JDK-4511638). */
+  private static BigDecimal shortest(double number) {
+    BigDecimal exact = new BigDecimal(number);
+    for (int digits = 1; digits < ALWAYS_ENOUGH_DIGITS; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits));
+      if (rounded.doubleValue() == number) {
+        return rounded;
+      }
+    }
+    return exact.round(new MathContext(ALWAYS_ENOUGH_DIGITS));
+  }
+
   private static String quoted(String text) {
     String escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
     return escaped.contains("'") && !escaped.contains("\"")
@@ -55,7 +70,7 @@ final class PythonText {
         : '\'' + escaped.replace("'", "\\'") + '\'';
   }
 
-  /** The shortest digits that tell the number, which are those it came with. */
+  /** Digits that Python wrote are the fewest that tell the number. */
   static String decimal(BigDecimal number) {
     if (number.signum() == 0) {
       return "0.0";

@@ -50,7 +50,16 @@ final class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runs --nonsense", "run show", "run show x", "run", "purge", "campaign", "campaign check"})
+  @ValueSource(
+      strings = {
+        "runs --nonsense",
+        "run show",
+        "run show x",
+        "run",
+        "purge",
+        "campaign",
+        "campaign check"
+      })
   void wrongUsageEndsWithTwoAndShowsTheUsage(String command) {
     Shell.Result result = new Shell().run(command.split(" "));
 

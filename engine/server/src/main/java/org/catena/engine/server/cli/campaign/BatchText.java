@@ -19,8 +19,7 @@ final class BatchText {
     return config
         .work()
         .fold(
-            generated ->
-                generated.jobs() == 1 ? "1 job" : Text.count(generated.jobs()) + " jobs",
+            generated -> generated.jobs() == 1 ? "1 job" : Text.count(generated.jobs()) + " jobs",
             onInputs ->
                 "jobs on the files of %s, %d each"
                     .formatted(onInputs.dataset(), onInputs.filesPerJob()),
@@ -64,7 +63,10 @@ final class BatchText {
   }
 
   private static String gigabytes(long bytes) {
-    return BigDecimal.valueOf(bytes).divide(BYTES_PER_GIGABYTE).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(bytes)
+        .divide(BYTES_PER_GIGABYTE)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String software(Software software) {

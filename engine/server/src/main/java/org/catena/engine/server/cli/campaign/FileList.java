@@ -15,8 +15,8 @@ import org.catena.workflows.dag.Remark;
 import org.catena.workflows.model.LogicalFile;
 
 /**
- * Files of a dataset, listed by hand where no catalogue is asked: one a line, {@code SCOPE:NAME} and
- * behind a blank the storage element that it is on, if jobs can run there.
+ * Files of a dataset, listed by hand where no catalogue is asked: one a line, {@code SCOPE:NAME}
+ * and behind a blank the storage element that it is on, if jobs can run there.
  */
 final class FileList {
   /** What stands where only a catalogue would know. */
@@ -54,9 +54,7 @@ final class FileList {
         String[] found = line.split("\\s+");
         words.add(found);
         int number = index + 1;
-        problem(found)
-            .map(problem -> remark(list, number, line, problem))
-            .ifPresent(errors::add);
+        problem(found).map(problem -> remark(list, number, line, problem)).ifPresent(errors::add);
       }
     }
     if (!errors.isEmpty()) {
@@ -78,6 +76,7 @@ final class FileList {
   }
 
   private static Remark remark(Path list, int number, String line, String problem) {
-    return new Remark(list.toString(), number, line, problem, "write SCOPE:NAME and perhaps an RSE");
+    return new Remark(
+        list.toString(), number, line, problem, "write SCOPE:NAME and perhaps an RSE");
   }
 }

@@ -61,9 +61,10 @@ final class JobText {
     fields.put("dataset", names.dataset().toString());
     fields.put("container", names.container().toString());
     fields.put("local copy", names.localPath(STORAGE_BASE, output));
-    config.destination().ifPresent(rse -> fields.put("final copy", names.remotePath(rse + ":", output)));
-    fields.put(
-        CONFIGURATION, new JobConfig(config, surroundings).text(job, Optional.empty()));
+    config
+        .destination()
+        .ifPresent(rse -> fields.put("final copy", names.remotePath(rse + ":", output)));
+    fields.put(CONFIGURATION, new JobConfig(config, surroundings).text(job, Optional.empty()));
     template.ifPresent(found -> fields.put(STEERING_FILE, found.steeringFile(config, job)));
     return fields;
   }

@@ -125,8 +125,7 @@ final class ShowCommand implements Callable<Integer> {
           "there is no job %d: %s, the first one is 0"
               .formatted(number, Text.count(jobs.size()) + (jobs.size() == 1 ? " job" : " jobs")));
     }
-    JobText text =
-        new JobText(config, checked.template(), surroundings(), clock.instant());
+    JobText text = new JobText(config, checked.template(), surroundings(), clock.instant());
     if (json.getAsBoolean()) {
       terminal.out().println(new ObjectMapper().writeValueAsString(text.fields(jobs.job(number))));
     } else {

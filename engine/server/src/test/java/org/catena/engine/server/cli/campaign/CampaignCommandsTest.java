@@ -35,8 +35,7 @@ final class CampaignCommandsTest {
       FinalOutputDestination=NORTH
       """;
 
-  private static final String TEMPLATE =
-      "p.run = RUNNUMBER\nsim.randomSeeds = [ SEED1 , SEED2 ]\n";
+  private static final String TEMPLATE = "p.run = RUNNUMBER\nsim.randomSeeds = [ SEED1 , SEED2 ]\n";
 
   @TempDir private Path folder;
 
@@ -92,8 +91,7 @@ final class CampaignCommandsTest {
     Path elsewhere = Files.createDirectory(folder.resolve("templates"));
 
     Shell.Result unchecked = type("check", file.toString());
-    Shell.Result missing =
-        type("check", "--templates", elsewhere.toString(), file.toString());
+    Shell.Result missing = type("check", "--templates", elsewhere.toString(), file.toString());
 
     assertThat(unchecked.code()).isZero();
     assertThat(unchecked.err()).contains("warning: ", "was not checked; give --templates DIR");
