@@ -40,6 +40,24 @@ final class BatchJobsTest {
   }
 
   @Test
+  void aJobIsMadeOnlyWhenItIsAskedFor() {
+    BatchJobs jobs = BatchJobs.generated(new Work.Generated(Integer.MAX_VALUE, 0, 0));
+
+    assertThat(jobs.job(Integer.MAX_VALUE - 1).runNumber()).hasValue(Integer.MAX_VALUE - 1L);
+    assertThat(jobs.stream().skip(1).limit(2).map(BatchJob::index)).containsExactly(1, 2);
+  }
+
+  @Test
+  void aHundredThousandFilesAreCutIntoJobsWithoutCopyingThem() {
+    List<InputFile> files = IntStream.range(0, 100_000).mapToObj(i -> file(i, "LUND")).toList();
+
+    BatchJobs jobs = on(files, 1);
+
+    assertThat(jobs.size()).isEqualTo(100_000);
+    assertThat(jobs.job(99_999).inputs().get(0)).isSameAs(files.get(99_999));
+  }
+
+  @Test
   void aJobThatIsNotThereIsRefused() {
     BatchJobs jobs = BatchJobs.generated(new Work.Generated(3, 1, 4));
 
