@@ -1,5 +1,7 @@
 package org.catena.engine.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +61,10 @@ final class DagmanContender implements Contender {
         "sh", "-c", "condor_submit_dag " + DAG + " && condor_wait " + DAG + ".dagman.log");
   }
 
+  /** HTCondor 23.9 says jobs where 25 says nodes. */
   @Override
   public int ended(Workload workload, RunFolder folder) throws IOException {
-    return files.ended(workload, folder);
+    JsonNode metrics = new ObjectMapper().readTree(folder.file(DAG + ".metrics").toFile());
+    return metrics.path("nodes_succeeded").asInt(metrics.path("jobs_succeeded").asInt());
   }
 }

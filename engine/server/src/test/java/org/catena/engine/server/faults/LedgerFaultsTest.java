@@ -28,10 +28,11 @@ final class LedgerFaultsTest extends FaultTest {
     Path file = SITE.data().resolve("db/catena.mv.db");
     Path aside = SITE.data().resolve("db/aside");
 
-    database.execute("shutdown immediately");
+    // Before it is closed: somebody may open it again at once.
     Files.move(file, aside);
     Files.createDirectory(file);
     try {
+      database.execute("shutdown immediately");
       SITE.release(chunk(run, 0));
       eventually().until(() -> health() == 503);
     } finally {
