@@ -1,9 +1,12 @@
 import { useEffect } from 'preact/hooks';
+import { CampaignsPage } from './page/campaigns/CampaignsPage';
 import { DataPage } from './page/data/DataPage';
 import { IntakePage } from './page/intake/IntakePage';
 import { MinitreesPage } from './page/minitrees/MinitreesPage';
+import { RetryPage } from './page/retry/RetryPage';
 import { RunPage } from './page/run/RunPage';
 import { RunsPage } from './page/runs/RunsPage';
+import { SitesPage } from './page/sites/SitesPage';
 import { Header } from './part/Header';
 import { useAddress } from './route/Link';
 import { type Route, routeOf } from './route/route';
@@ -28,8 +31,14 @@ function page(route: Route) {
       return <RunsPage />;
     case 'run':
       return <RunPage key={route.number} number={route.number} />;
+    case 'campaigns':
+      return <CampaignsPage />;
     case 'data':
       return <DataPage />;
+    case 'sites':
+      return <SitesPage />;
+    case 'retry':
+      return <RetryPage />;
     case 'minitrees':
       return <MinitreesPage />;
     case 'intake':
@@ -43,8 +52,14 @@ function title(route: Route): string {
   switch (route.page) {
     case 'run':
       return `Run ${route.number} · Catena`;
+    case 'campaigns':
+      return 'Campaigns · Catena';
     case 'data':
       return 'Data · Catena';
+    case 'sites':
+      return 'Sites · Catena';
+    case 'retry':
+      return 'Retry table · Catena';
     case 'minitrees':
       return 'Minitrees · Catena';
     case 'intake':

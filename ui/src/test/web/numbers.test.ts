@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytes, duration, firstLine, instant, percent, plural, secondsBetween, whole } from '../../main/web/figure/numbers';
+import {
+  bytes,
+  duration,
+  firstLine,
+  instant,
+  percent,
+  plural,
+  readable,
+  secondsBetween,
+  whole,
+} from '../../main/web/figure/numbers';
 
 test('bytes carry three digits and never read 1000 of a unit', () => {
   assert.equal(bytes(0), '0 B');
@@ -44,4 +54,11 @@ test('the first line of a reason says what happened', () => {
   assert.equal(firstLine('exit code 1\nno space left\nRemedy: make room'), 'exit code 1');
   assert.equal(firstLine('exit code 1'), 'exit code 1');
   assert.equal(firstLine(''), '');
+});
+
+test('instants in a sentence of the server are told as people on shift read them', () => {
+  const now = Date.parse('2026-11-22T20:00:00Z');
+  assert.equal(readable('was closed by lena at 2026-11-22T19:33:38Z: cooling', now), 'was closed by lena at 19:33:38: cooling');
+  assert.equal(readable('until 2026-11-24T06:00:00.5Z', now), 'until 2026-11-24 06:00:00');
+  assert.equal(readable('nothing to read', now), 'nothing to read');
 });

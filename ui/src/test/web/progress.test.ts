@@ -28,11 +28,12 @@ test('a screen reader hears the numbers', () => {
 
 test('every state of a job has a tone, and only success is done', () => {
   const states: JobState[] = [
-    'waiting', 'ready', 'submitting', 'reconciling', 'queued', 'running', 'held', 'verifying', 'backing-off', 'succeeded',
-    'failed',
+    'waiting', 'ready', 'submitting', 'reconciling', 'queued', 'running', 'held', 'verifying', 'backing-off', 'parked',
+    'succeeded', 'failed',
   ];
 
   assert.deepEqual(states.filter((state) => toneOf(state) === 'done'), ['succeeded']);
   assert.equal(toneOf('reconciling'), 'queued');
+  assert.equal(toneOf('parked'), 'retrying');
   assert.ok(states.every((state) => toneOf(state) !== undefined));
 });

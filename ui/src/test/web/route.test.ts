@@ -7,6 +7,9 @@ test('every page has its address and nothing else has one', () => {
   assert.deepEqual(routeOf('/runs'), { page: 'runs' });
   assert.deepEqual(routeOf('/runs/173692'), { page: 'run', number: 173_692 });
   assert.deepEqual(routeOf('/minitrees/'), { page: 'minitrees' });
+  assert.deepEqual(routeOf('/retry'), { page: 'retry' });
+  assert.deepEqual(routeOf('/campaigns'), { page: 'campaigns' });
+  assert.deepEqual(routeOf('/campaigns/mc/april'), { page: 'unknown' });
   assert.deepEqual(routeOf('/runs/last'), { page: 'unknown' });
   assert.deepEqual(routeOf('/data/more'), { page: 'unknown' });
 });

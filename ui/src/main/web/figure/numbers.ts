@@ -47,6 +47,11 @@ export function instant(time: string, now: number): string {
   return near ? clock : `${text.slice(0, 10)} ${clock}`;
 }
 
+/** A sentence of the server's with its instants as people on shift read them. */
+export function readable(text: string, now: number): string {
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (time) => instant(time, now));
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${whole(count)} ${count === 1 ? one : many}`;
 }

@@ -57,6 +57,7 @@ export function toneOf(state: JobState): Tone {
     case 'waiting':
       return 'waiting';
     case 'backing-off':
+    case 'parked':
       return 'retrying';
     case 'failed':
       return 'failed';

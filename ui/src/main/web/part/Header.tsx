@@ -6,7 +6,10 @@ import { useNow } from './useNow';
 
 const PAGES: { to: string; name: string; pages: Route['page'][] }[] = [
   { to: '/', name: 'Runs', pages: ['runs', 'run'] },
+  { to: '/campaigns', name: 'Campaigns', pages: ['campaigns'] },
   { to: '/data', name: 'Data', pages: ['data'] },
+  { to: '/sites', name: 'Sites', pages: ['sites'] },
+  { to: '/retry', name: 'Retry', pages: ['retry'] },
   { to: '/minitrees', name: 'Minitrees', pages: ['minitrees'] },
   { to: '/intake', name: 'Intake & incidents', pages: ['intake'] },
 ];

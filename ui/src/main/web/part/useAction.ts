@@ -5,6 +5,8 @@ import { problemFrom } from '../rest/useRest';
 
 export interface Action<T> {
   start: (url: string) => void;
+  /** As start, for what is no POST. */
+  run: (call: () => Promise<T>) => void;
   busy: boolean;
   answer: T | null;
   problem: Problem | null;
@@ -17,15 +19,15 @@ export function useAction<T>(afterwards: () => void = () => {}): Action<T> {
     answer: null,
     problem: null,
   });
-  const start = (url: string) => {
+  const run = (call: () => Promise<T>) => {
     if (state.busy) return;
     setState((old) => ({ ...old, busy: true, problem: null }));
-    post<T>(url)
+    call()
       .then(
         (answer) => setState({ busy: false, answer, problem: null }),
         (error: unknown) => setState({ busy: false, answer: null, problem: problemFrom(error) }),
       )
       .then(afterwards);
   };
-  return { start, ...state };
+  return { start: (url: string) => run(() => post<T>(url)), run, ...state };
 }

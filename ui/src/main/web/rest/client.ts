@@ -33,6 +33,20 @@ export async function post<T>(url: string): Promise<T> {
   return (await (await call(url, 'POST')).json()) as T;
 }
 
+/** Hands a document over. */
+export async function postDocument<T>(url: string, type: string, document: string): Promise<T> {
+  return (await (await call(url, 'POST', undefined, { type, text: document })).json()) as T;
+}
+
+/** Puts a document in the place of what is there. */
+export async function putDocument<T>(url: string, type: string, document: string): Promise<T> {
+  return (await (await call(url, 'PUT', undefined, { type, text: document })).json()) as T;
+}
+
+export async function remove<T>(url: string): Promise<T> {
+  return (await (await call(url, 'DELETE')).json()) as T;
+}
+
 /** Reads page after page, at most `most` items, so that a run of a million jobs cannot stop the browser. */
 export async function getAll<T>(
   url: (limit: number, offset: number) => string,
@@ -49,7 +63,7 @@ export async function getAll<T>(
   }
 }
 
-/** The value of a cookie, or null. Spring Security's token for POSTs is in XSRF-TOKEN. */
+/** The value of a cookie, or null. Spring Security's token for what changes something is in XSRF-TOKEN. */
 export function cookie(cookies: string, name: string): string | null {
   for (const part of cookies.split(';')) {
     const [key, ...rest] = part.trim().split('=');
@@ -58,13 +72,20 @@ export function cookie(cookies: string, name: string): string | null {
   return null;
 }
 
-async function call(url: string, method: 'GET' | 'POST', signal?: AbortSignal): Promise<Response> {
+async function call(
+  url: string,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  signal?: AbortSignal,
+  body?: { type: string; text: string },
+): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, application/xml, text/plain' };
   const token = cookie(document.cookie, 'XSRF-TOKEN');
-  if (method === 'POST' && token !== null) headers['X-XSRF-TOKEN'] = token;
+  if (method !== 'GET' && token !== null) headers['X-XSRF-TOKEN'] = token;
+  if (body) headers['Content-Type'] = body.type;
   const response = await fetch(url, {
     method,
     headers,
+    ...(body ? { body: body.text } : {}),
     credentials: 'same-origin',
     ...(signal ? { signal } : {}),
   }).catch((cause: unknown) => {

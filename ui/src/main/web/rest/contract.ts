@@ -116,6 +116,7 @@ export type JobState =
   | 'held'
   | 'verifying'
   | 'backing-off'
+  | 'parked'
   | 'succeeded'
   | 'failed';
 
@@ -151,6 +152,7 @@ export interface JobDetail extends Job {
   attemptsList: Attempt[];
   inputs: DataFile[];
   output: DataFile | null;
+  waitingBecause: string | null;
 }
 
 export type AttemptState = 'intended' | 'submitted' | 'running' | 'succeeded' | 'failed' | 'lost' | 'never-started';
@@ -159,6 +161,14 @@ export interface Attempt {
   number: number;
   state: AttemptState;
   site: string;
+  because: string | null;
+  cores: number;
+  memoryBytes: number;
+  walltimeSeconds: number;
+  node: string | null;
+  queue: string | null;
+  cpuSeconds: number | null;
+  usedMemoryBytes: number | null;
   handle: string | null;
   exitCode: number | null;
   fault: string | null;
@@ -166,6 +176,8 @@ export interface Attempt {
   startedAt: string | null;
   endedAt: string | null;
   seconds: number | null;
+  verdict: string | null;
+  rule: string | null;
 }
 
 export interface Replica {
@@ -257,6 +269,81 @@ export interface StorageElement {
   totalBytes: number;
   writable: boolean;
   reason: string | null;
+}
+
+export interface Site {
+  name: string;
+  takesNew: boolean;
+  software: string[];
+  places: number;
+  waiting: number;
+  running: number;
+  held: number;
+  closed: string | null;
+  /** Whether it has a file of its own, which can be changed while jobs run. */
+  managed: boolean;
+  runtimeEnvironments: string[];
+  images: string[];
+  storage: string[];
+  limits: string[];
+  downtimes: { from: string; to: string; reason: string }[];
+  /** The latest first. */
+  tests: SiteTest[];
+}
+
+export interface SiteTest {
+  test: string;
+  outcome: 'open' | 'succeeded' | 'failed' | 'unknown';
+  reason: string;
+  begun: string;
+  ended: string | null;
+}
+
+/** A site, with the text of its file for those who may read it. */
+export interface DescribedSite extends Site {
+  description: string | null;
+}
+
+export interface SiteChange {
+  at: string;
+  who: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** A row of the retry table; cells as written, empty ones left out. */
+export interface RetryRow {
+  id: string;
+  meaning: string;
+  conditions: Record<string, string>;
+  outcomes: Record<string, string>;
+  hits: number;
+  lastHit: string | null;
+}
+
+export interface RetrySaid {
+  row: string;
+  action: string;
+  elsewhere: boolean;
+}
+
+/** What another table would have done with the failures since then. */
+export interface WhatIf {
+  since: string;
+  failures: number;
+  changed: number;
+  jobs: number;
+  rows: { id: string; meaning: string; before: number; after: number }[];
+  changes: {
+    unit: string;
+    jobId: number | null;
+    at: string;
+    site: string;
+    fault: string;
+    attempts: number;
+    before: RetrySaid;
+    after: RetrySaid;
+  }[];
 }
 
 export interface HistogramData {

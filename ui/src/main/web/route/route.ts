@@ -3,6 +3,9 @@ export type Route =
   | { page: 'runs' }
   | { page: 'run'; number: number }
   | { page: 'data' }
+  | { page: 'campaigns' }
+  | { page: 'sites' }
+  | { page: 'retry' }
   | { page: 'minitrees' }
   | { page: 'intake' }
   | { page: 'unknown' };
@@ -14,8 +17,16 @@ export function routeOf(path: string): Route {
   if (parts.length === 2 && first === 'runs' && second !== undefined && /^\d+$/.test(second)) {
     return { page: 'run', number: Number(second) };
   }
-  if (parts.length === 1 && (first === 'data' || first === 'minitrees' || first === 'intake')) {
-    return { page: first };
+  if (parts.length === 1) {
+    switch (first) {
+      case 'campaigns':
+      case 'data':
+      case 'sites':
+      case 'retry':
+      case 'minitrees':
+      case 'intake':
+        return { page: first };
+    }
   }
   return { page: 'unknown' };
 }

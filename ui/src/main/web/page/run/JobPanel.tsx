@@ -31,6 +31,11 @@ export function JobPanel({ id, number, onClose }: { id: string; number: number; 
             </span>
           </h3>
           {(detail.reason ?? detail.lastFault) && <p class="reason">{detail.reason ?? detail.lastFault}</p>}
+          {detail.waitingBecause && (
+            <p class="soft" data-testid="waiting-because">
+              No site yet: {detail.waitingBecause}
+            </p>
+          )}
           <JobHands job={detail} />
           <JobFacts job={detail} />
           <h4>Command</h4>
@@ -112,12 +117,45 @@ function AttemptRow({ attempt, shown, onShow }: { attempt: Attempt; shown: boole
         <b>#{attempt.number}</b>
         <Mark tone={ATTEMPT_TONES[attempt.state]}>{attempt.state}</Mark>
         <span class="soft">{told.join(' · ')}</span>
+        {shown && (
+          <span class="because" data-testid="asked">
+            Asked for {plural(attempt.cores, 'core')}, {bytes(attempt.memoryBytes)} of memory,{' '}
+            {duration(attempt.walltimeSeconds)} of walltime
+          </span>
+        )}
+        {shown && took(attempt) !== '' && (
+          <span class="because" data-testid="took">
+            {took(attempt)}
+          </span>
+        )}
+        {shown && attempt.because && (
+          <span class="because" data-testid="because">
+            To {attempt.site}: {attempt.because}
+          </span>
+        )}
+        {shown && attempt.verdict && (
+          <span class="because" data-testid="verdict">
+            Retry table: {attempt.verdict} ({attempt.rule})
+          </span>
+        )}
         {(attempt.fault ?? attempt.reason) && (
           <span class="reason">{[attempt.fault, attempt.reason].filter(Boolean).join(': ')}</span>
         )}
       </button>
     </li>
   );
+}
+
+/** Where it ran and what it took, as far as its site told. */
+function took(attempt: Attempt): string {
+  return [
+    attempt.node === null ? null : `On ${attempt.node}`,
+    attempt.queue === null ? null : `queue ${attempt.queue}`,
+    attempt.cpuSeconds === null ? null : `${duration(attempt.cpuSeconds)} of processor time`,
+    attempt.usedMemoryBytes === null ? null : `${bytes(attempt.usedMemoryBytes)} of memory at most`,
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
 }
 
 /** A batch system's number is worth reading; a directory is not. */

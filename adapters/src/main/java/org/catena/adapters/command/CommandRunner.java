@@ -5,8 +5,24 @@ import org.apache.commons.exec.DefaultExecutor;
 
 /** Runs programs, each call one, and waits for the end. Stateless and thread-safe. */
 public final class CommandRunner {
-  /** What is kept of each output stream, in bytes; the rest is read and dropped. */
+  /** What is kept of each output stream by default; the rest is read and dropped. */
   static final int KEPT_BYTES = 1 << 20;
+
+  private final int keptBytes;
+
+  /** Keeps the first MiB of each output. */
+  public CommandRunner() {
+    this(KEPT_BYTES);
+  }
+
+  /**
+   * For programs with long answers.
+   *
+   * @param keptBytes what is kept of each output
+   */
+  public CommandRunner(int keptBytes) {
+    this.keptBytes = keptBytes;
+  }
 
   /**
    * Runs the program to its end or to its time limit.
@@ -14,8 +30,8 @@ public final class CommandRunner {
    * @throws IOException when it could not be started: nothing of it has run
    */
   public CommandResult run(Command command) throws IOException {
-    BoundedOutput out = new BoundedOutput(KEPT_BYTES);
-    BoundedOutput err = new BoundedOutput(KEPT_BYTES);
+    BoundedOutput out = new BoundedOutput(keptBytes);
+    BoundedOutput err = new BoundedOutput(keptBytes);
     KillingWatchdog watchdog = new KillingWatchdog(command.limit());
     DefaultExecutor executor =
         DefaultExecutor.builder()

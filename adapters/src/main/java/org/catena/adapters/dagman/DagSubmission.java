@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.catena.adapters.htcondor.Attempt;
+import org.catena.adapters.batch.Attempt;
 import org.catena.adapters.posix.StorageFaults;
 import org.catena.adapters.spi.DagRequest;
 import org.catena.adapters.spi.Failure;

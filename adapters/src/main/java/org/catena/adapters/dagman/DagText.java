@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.catena.adapters.batch.LauncherLine;
 import org.catena.adapters.htcondor.HtcondorSettings;
 import org.catena.adapters.htcondor.JobDescription;
 import org.catena.adapters.htcondor.JobLines;
@@ -66,7 +67,7 @@ final class DagText {
   }
 
   private NodeSpec spec(DagNode node) {
-    JobLines.check(node.job());
+    LauncherLine.check(node.job());
     List<Variable> variables = new ArrayList<>();
     lines
         .own(node.job(), Map.of(), "")

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.catena.adapters.htcondor.Attempt;
+import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.htcondor.JobAd;
 import org.catena.adapters.htcondor.JobId;
 import org.catena.adapters.htcondor.QueueQuery;
@@ -118,7 +119,7 @@ final class DagWatches {
       synchronized (this) {
         doubts.forEach((watch, asked) -> watch.told(asked, ads, clock.instant()));
       }
-    } catch (QueueQuery.Unanswered unanswered) {
+    } catch (Unanswered unanswered) {
       // What the logs told last stays; the silence is seen in the report.
     }
   }

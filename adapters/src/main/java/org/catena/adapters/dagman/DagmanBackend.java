@@ -11,15 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.LauncherScript;
+import org.catena.adapters.batch.Settlement;
+import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.command.CommandResult;
-import org.catena.adapters.htcondor.Attempt;
 import org.catena.adapters.htcondor.HtcondorSettings;
 import org.catena.adapters.htcondor.JobAd;
-import org.catena.adapters.htcondor.LauncherScript;
 import org.catena.adapters.htcondor.PoolFaults;
+import org.catena.adapters.htcondor.PoolListing;
 import org.catena.adapters.htcondor.PoolPrograms;
 import org.catena.adapters.htcondor.QueueQuery;
-import org.catena.adapters.htcondor.Settlement;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.DagBackend;
 import org.catena.adapters.spi.DagReport;
@@ -85,7 +87,9 @@ public final class DagmanBackend implements DagBackend {
     Handover handover = new Handover(site, programs, queue);
     this.submission = new DagSubmission(text, handover);
     this.resumption = new Resumption(submission, handover, watches, queue, clock);
-    this.settlement = new Settlement(settings, queue, key -> Optional.empty(), clock);
+    this.settlement =
+        new Settlement(
+            new PoolListing(queue, key -> Optional.empty()), settings.submitLimit(), clock);
   }
 
   @Override
@@ -152,7 +156,7 @@ public final class DagmanBackend implements DagBackend {
       return result.succeeded() || result.err().contains("jobs matching constraint")
           ? new CancelOutcome.Asked()
           : new CancelOutcome.Refused(PoolFaults.of(site, "condor_rm", result));
-    } catch (QueueQuery.Unanswered unanswered) {
+    } catch (Unanswered unanswered) {
       return new CancelOutcome.Refused(unanswered.failure());
     } catch (IOException failure) {
       return new CancelOutcome.Refused(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.htcondor.JobAd;
 import org.catena.adapters.htcondor.JobDescription;
@@ -85,7 +86,7 @@ final class Handover {
       if (found.isPresent()) {
         return accepted(record, found.get());
       }
-    } catch (QueueQuery.Unanswered unanswered) {
+    } catch (Unanswered unanswered) {
       return new Uncertain(new Failure(Fault.REPLY_LOST, failure.message()));
     }
     boolean certain =

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.catena.adapters.htcondor.Attempt;
+import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.htcondor.JobAd;
 import org.catena.adapters.htcondor.QueueQuery;
 import org.catena.adapters.posix.StorageFaults;
@@ -79,7 +80,7 @@ final class Resumption {
     } catch (DagWatches.Unknown | DagFormatException | IllegalArgumentException unusable) {
       return DagSubmission.unclaimed(
           record, DagSubmission.badRequest(String.valueOf(unusable.getMessage())));
-    } catch (QueueQuery.Unanswered unanswered) {
+    } catch (Unanswered unanswered) {
       return DagSubmission.unclaimed(record, unanswered.failure());
     } catch (IOException failure) {
       return DagSubmission.unclaimed(record, StorageFaults.writing(run.directory(), failure));
@@ -87,7 +88,7 @@ final class Resumption {
   }
 
   private SubmitOutcome goOn(DagResumption wanted, RunRecord record, RunRecord last, int number)
-      throws IOException, DagFormatException, DagWatches.Unknown, QueueQuery.Unanswered {
+      throws IOException, DagFormatException, DagWatches.Unknown, Unanswered {
     DagWatch watch = watches.watch(last.run());
     Optional<String> rest = rest(last, watch);
     if (rest.isPresent()) {
@@ -127,7 +128,7 @@ final class Resumption {
   }
 
   /** What of the last run is still in the queue. */
-  private Optional<String> rest(RunRecord last, DagWatch watch) throws QueueQuery.Unanswered {
+  private Optional<String> rest(RunRecord last, DagWatch watch) throws Unanswered {
     List<JobKey> keys = new ArrayList<>(watch.openJobs());
     keys.add(last.run().key());
     Map<JobKey, JobAd> ads = queue.inQueue(keys);

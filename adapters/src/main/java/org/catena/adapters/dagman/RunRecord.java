@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.catena.adapters.htcondor.Attempt;
+import org.catena.adapters.batch.Attempt;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.SubmittedDag;
 

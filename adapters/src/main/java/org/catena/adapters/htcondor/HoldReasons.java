@@ -2,6 +2,7 @@ package org.catena.adapters.htcondor;
 
 import static java.util.Map.entry;
 
+import java.util.Locale;
 import java.util.Map;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -15,6 +16,9 @@ final class HoldReasons {
   static final int SPOOLING = 16;
 
   private static final int UNABLE_TO_WRITE_OUTPUT = 12;
+
+  /** Memory, and of newer pools disk too: only the words tell which. */
+  private static final int OUT_OF_RESOURCES = 34;
 
   private static final Map<Integer, Fault> BY_CODE =
       Map.ofEntries(
@@ -38,7 +42,6 @@ final class HoldReasons {
           entry(27, Fault.HELD),
           entry(32, Fault.RESOURCES_EXCEEDED), // inputs too large
           entry(33, Fault.RESOURCES_EXCEEDED), // outputs too large
-          entry(34, Fault.RESOURCES_EXCEEDED), // memory or disk
           entry(35, Fault.SOFTWARE_MISSING), // image
           entry(37, Fault.BAD_REQUEST),
           entry(38, Fault.BAD_REQUEST),
@@ -67,13 +70,17 @@ final class HoldReasons {
   /** A number that is not in the table is a hold like one by hand: a person must look. */
   static Failure failure(int code, int subcode, String reason) {
     return new Failure(
-        fault(code, subcode),
+        fault(code, subcode, reason),
         "%s (HTCondor's hold code %d, subcode %d)"
             .formatted(reason.isBlank() ? "no reason given" : reason, code, subcode));
   }
 
-  private static Fault fault(int code, int subcode) {
+  private static Fault fault(int code, int subcode, String reason) {
     return switch (code) {
+      case OUT_OF_RESOURCES ->
+          reason.toLowerCase(Locale.ROOT).contains("disk")
+              ? Fault.RESOURCES_EXCEEDED
+              : Fault.MEMORY_EXCEEDED;
       case 7, 8, 9, 10, 13, 14 -> BY_ERROR_NUMBER.getOrDefault(subcode, Fault.STORAGE_UNREACHABLE);
       case UNABLE_TO_WRITE_OUTPUT ->
           subcode == 2

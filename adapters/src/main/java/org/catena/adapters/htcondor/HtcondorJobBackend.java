@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.LauncherScript;
+import org.catena.adapters.batch.Settlement;
+import org.catena.adapters.batch.Submission;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.FindOutcome;
 import org.catena.adapters.spi.HoldingJobBackend;
@@ -55,8 +59,10 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
     QueueQuery queue = new QueueQuery(site, programs);
     this.watch = new JobWatch(settings, queue, clock);
     JobDescription description = new JobDescription(settings, LauncherScript.write(state));
-    this.submission = new Submission(settings, description, programs, queue, watch);
-    this.settlement = new Settlement(settings, queue, watch::find, clock);
+    PoolListing listing = new PoolListing(queue, watch::find);
+    this.submission =
+        new Submission(new PoolIntake(settings, description, programs, watch), listing);
+    this.settlement = new Settlement(listing, settings.submitLimit(), clock);
     this.orders = new QueueOrders(site, programs, queue, watch);
   }
 

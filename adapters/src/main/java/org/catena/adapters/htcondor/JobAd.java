@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.catena.adapters.batch.Endings;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
+import org.catena.adapters.spi.Usage;
 
 /**
  * What {@code condor_q} or {@code condor_history} says of one job (HTCondor manual, "Job ClassAd
@@ -28,7 +30,13 @@ public final class JobAd {
           "HoldReason",
           "HoldReasonCode",
           "HoldReasonSubCode",
-          "RemoveReason");
+          "RemoveReason",
+          "RemoteHost",
+          "LastRemoteHost",
+          "RemoteUserCpu",
+          "RemoteSysCpu",
+          "ResidentSetSize",
+          "ResidentSetSize_RAW");
 
   private final JsonNode ad;
   private final boolean queued;
@@ -62,6 +70,23 @@ public final class JobAd {
 
   /** How the job is. */
   public JobReport report() {
+    return state().using(usage());
+  }
+
+  /** Memory in KiB, the other attribute rounded up; 0 s tell nothing, as in {@link RunUsage}. */
+  private Usage usage() {
+    String slot = text(ad.has("RemoteHost") ? "RemoteHost" : "LastRemoteHost");
+    JsonNode memory =
+        ad.path(ad.has("ResidentSetSize_RAW") ? "ResidentSetSize_RAW" : "ResidentSetSize");
+    double cpu = ad.path("RemoteUserCpu").asDouble(0) + ad.path("RemoteSysCpu").asDouble(0);
+    return new Usage(
+        Optional.of(slot.substring(slot.indexOf('@') + 1)),
+        Optional.empty(),
+        cpu > 0 ? Optional.of(Math.round(1_000 * cpu)) : Optional.empty(),
+        memory.isNumber() ? Optional.of(memory.asLong() << 10) : Optional.empty());
+  }
+
+  private JobReport state() {
     return switch (number("JobStatus")) {
       case 1 -> new JobReport.Queued();
       case 2, 6, 7 -> new JobReport.Running(started()); // 6 carries outputs, 7 is suspended
@@ -92,7 +117,7 @@ public final class JobAd {
   }
 
   private JobReport removed() {
-    return Endings.removed(text("RemoveReason"));
+    return Endings.removed("HTCondor", text("RemoveReason"));
   }
 
   private Instant started() {

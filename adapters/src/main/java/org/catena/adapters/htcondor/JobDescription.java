@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.LauncherLine;
 import org.catena.adapters.spi.JobRequest;
 
 /**
@@ -35,7 +37,7 @@ public final class JobDescription {
    * @throws IllegalArgumentException saying what of the job a submit file cannot hold
    */
   void check(JobRequest job) {
-    JobLines.check(job);
+    LauncherLine.check(job);
     ownLines(0, job);
   }
 
@@ -62,10 +64,9 @@ public final class JobDescription {
   private List<String> ownLines(int process, JobRequest job) {
     boolean shared = settings.files() == HtcondorSettings.FileAccess.SHARED;
     Attempt attempt = new Attempt(job.directory());
-    Map<String, String> variables = new TreeMap<>();
-    variables.put("CATENA_JOB_KEY", job.key().value());
-    if (shared) {
-      variables.put("CATENA_ATTEMPT_DIRECTORY", attempt.directory().toString());
+    Map<String, String> variables = new TreeMap<>(LauncherLine.ownVariables(job));
+    if (!shared) {
+      variables.remove("CATENA_ATTEMPT_DIRECTORY");
     }
     String bar = shared ? attempt.bar().toString() : "";
     List<String> text = new ArrayList<>();

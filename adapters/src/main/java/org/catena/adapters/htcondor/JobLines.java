@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import org.catena.adapters.batch.LauncherLine;
 import org.catena.adapters.htcondor.HtcondorSettings.FileAccess;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.workflows.submit.QuotedWords;
@@ -15,13 +15,7 @@ import org.catena.workflows.submit.QuotedWords;
  * all, and the job's own values, which stand in macros.
  */
 public final class JobLines {
-  private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration BACKSTOP = Duration.ofMinutes(5);
-
-  /** Which of the launcher's words says how many variables follow it. */
-  private static final int VARIABLES_AT = 3;
-
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final HtcondorSettings settings;
   private final boolean shared;
@@ -29,23 +23,6 @@ public final class JobLines {
   public JobLines(HtcondorSettings settings) {
     this.settings = settings;
     this.shared = settings.files() == FileAccess.SHARED;
-  }
-
-  /**
-   * @throws IllegalArgumentException saying what of the job no submit file can hold
-   */
-  public static void check(JobRequest job) {
-    if (job.arguments().isEmpty() || job.arguments().get(0).isEmpty()) {
-      throw new IllegalArgumentException(
-          "job %s names no program: give the program as its first argument".formatted(job.key()));
-    }
-    for (String name : job.environment().keySet()) {
-      if (!VARIABLE.matcher(name).matches()) {
-        throw new IllegalArgumentException(
-            "job %s: '%s' is no name of a variable: use letters, digits and '_'"
-                .formatted(job.key(), name));
-      }
-    }
   }
 
   /**
@@ -90,9 +67,10 @@ public final class JobLines {
     values.put(
         "CatenaDirectory",
         SubmitQuoting.value("directory", job.directory().toAbsolutePath().normalize().toString()));
-    values.put("CatenaArguments", SubmitQuoting.arguments(launcherArguments(job, variables, bar)));
+    values.put("CatenaArguments", SubmitQuoting.arguments(LauncherLine.words(job, variables, bar)));
     values.put("CatenaCores", Integer.toString(job.resources().cores()));
-    values.put("CatenaMemory", Long.toString(mebibytes(job.resources().memoryBytes())));
+    values.put(
+        "CatenaMemory", Long.toString(LauncherLine.mebibytes(job.resources().memoryBytes())));
     values.put("CatenaWalltime", Long.toString(walltime));
     // The launcher keeps the walltime; this is for a machine where it cannot.
     values.put("CatenaBackstop", Long.toString(walltime + BACKSTOP.toSeconds()));
@@ -106,38 +84,12 @@ public final class JobLines {
     return values;
   }
 
-  private static List<String> launcherArguments(
-      JobRequest job, Map<String, String> more, String bar) {
-    Map<String, String> variables = new TreeMap<>(job.environment());
-    variables.putAll(more);
-    List<String> words = new ArrayList<>();
-    words.add(seconds(job.resources().walltime()));
-    words.add(seconds(GRACE));
-    words.add(bar);
-    words.add(Integer.toString(variables.size()));
-    variables.forEach((name, value) -> words.add(LauncherWords.encode(name + "=" + value)));
-    job.arguments().forEach(argument -> words.add(LauncherWords.encode(argument)));
-    return words;
-  }
-
   /**
    * The program and its arguments in what {@link #own} made of a job.
    *
    * @param value of {@code CatenaArguments}
    */
   public static List<String> arguments(String value) {
-    List<String> words = QuotedWords.parse(value.replace("$(DOLLAR)", "$"));
-    int variables = Integer.parseInt(words.get(VARIABLES_AT));
-    return words.stream().skip(VARIABLES_AT + 1L + variables).map(LauncherWords::decode).toList();
-  }
-
-  private static long mebibytes(long bytes) {
-    return Math.max(1, (bytes + (1L << 20) - 1) >> 20);
-  }
-
-  /** As {@code timeout} reads it: milliseconds are kept, and it is never 0, which means never. */
-  private static String seconds(Duration duration) {
-    long millis = Math.max(1, duration.toMillis());
-    return "%d.%03d".formatted(millis / 1000, millis % 1000);
+    return LauncherLine.payload(QuotedWords.parse(value.replace("$(DOLLAR)", "$")));
   }
 }

@@ -2,8 +2,10 @@ package org.catena.adapters.htcondor;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.catena.adapters.batch.Endings;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
+import org.catena.adapters.spi.Usage;
 import org.catena.workflows.dag.files.JobEvent;
 import org.catena.workflows.dag.files.JobEventType;
 
@@ -69,11 +71,12 @@ public record JobTrack(Optional<JobKey> key, String log, JobReport report, Insta
       return Optional.empty();
     }
     return switch (type.get()) {
-      case EXECUTE -> Optional.of(new JobReport.Running(event.time()));
+      case EXECUTE -> Optional.of(new JobReport.Running(event.time(), RunUsage.executing(event)));
       case JOB_EVICTED, SHADOW_EXCEPTION, JOB_RELEASED, JOB_RECONNECT_FAILED ->
           Optional.of(new JobReport.Queued());
       case JOB_TERMINATED -> terminated(event);
-      case JOB_ABORTED -> Optional.of(Endings.removed(event.reason().orElse("")));
+      case JOB_ABORTED ->
+          Optional.of(Endings.removed("HTCondor", event.reason().orElse("")).using(report.usage()));
       case JOB_HELD -> event.hold().map(JobTrack::held);
       default -> Optional.of(report); // suspended or disconnected, it still runs; or of its size
     };
@@ -81,12 +84,14 @@ public record JobTrack(Optional<JobKey> key, String log, JobReport report, Insta
 
   private Optional<JobReport> terminated(JobEvent event) {
     Instant started = report instanceof JobReport.Running run ? run.since() : event.time();
+    Usage usage = RunUsage.terminated(event).or(report.usage());
     if (event.returnValue().isPresent()) {
       int value = event.returnValue().getAsInt();
-      return Optional.of(Endings.terminated(false, value, started, event.time()));
+      return Optional.of(Endings.terminated(false, value, started, event.time()).using(usage));
     }
     return event.signal().isPresent()
-        ? Optional.of(Endings.terminated(true, event.signal().getAsInt(), started, event.time()))
+        ? Optional.of(
+            Endings.terminated(true, event.signal().getAsInt(), started, event.time()).using(usage))
         : Optional.empty();
   }
 

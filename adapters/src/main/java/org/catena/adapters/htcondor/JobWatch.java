@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
@@ -121,7 +122,7 @@ final class JobWatch implements AutoCloseable {
           .collect(
               Collectors.toMap(
                   JobId.Named::handle, job -> told(job, Optional.ofNullable(ads.get(job.key())))));
-    } catch (QueueQuery.Unanswered unanswered) {
+    } catch (Unanswered unanswered) {
       return jobs.values().stream()
           .collect(Collectors.toMap(JobId.Named::handle, job -> lastKnown(job, unanswered)));
     }
@@ -142,7 +143,7 @@ final class JobWatch implements AutoCloseable {
     return tracks.of(job).map(JobTrack::report).orElse(report);
   }
 
-  private synchronized JobReport lastKnown(JobId.Named job, QueueQuery.Unanswered unanswered) {
+  private synchronized JobReport lastKnown(JobId.Named job, Unanswered unanswered) {
     return tracks
         .of(job)
         .map(JobTrack::report)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.CancelOutcome.Asked;
@@ -73,7 +74,7 @@ final class QueueOrders {
         CancelOutcome outcome = run(program, arguments, part);
         part.forEach(key -> outcomes.put(at(open, key), outcome));
       }
-    } catch (QueueQuery.Unanswered unanswered) {
+    } catch (Unanswered unanswered) {
       open.values().forEach(job -> outcomes.put(job, new Refused(unanswered.failure())));
     }
     return outcomes;

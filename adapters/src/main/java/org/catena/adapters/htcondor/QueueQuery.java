@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -23,21 +24,6 @@ public final class QueueQuery {
 
   /** So that a constraint fits a command line and an answer what is kept of a program's output. */
   private static final int KEYS_A_CALL = 250;
-
-  /** The pool could not be asked. */
-  public static final class Unanswered extends Exception {
-    private final Failure failure;
-
-    Unanswered(Failure failure) {
-      super(failure.message());
-      this.failure = failure;
-    }
-
-    /** Why. */
-    public Failure failure() {
-      return failure;
-    }
-  }
 
   private final String site;
   private final PoolPrograms programs;

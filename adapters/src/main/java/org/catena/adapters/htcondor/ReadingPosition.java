@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
+import org.catena.adapters.batch.UsageJson;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobKey;
@@ -76,17 +77,19 @@ final class ReadingPosition {
         .report()
         .fold(
             queued -> line.put("state", "queued"),
-            running -> line.put("state", "running").put("since", running.since().toString()),
+            running ->
+                UsageJson.put(line.put("state", "running"), running.usage())
+                    .put("since", running.since().toString()),
             held ->
                 failure(line.put("state", "held"), held.failure())
                     .put("code", held.code())
                     .put("subcode", held.subcode()),
             ended ->
-                line.put("state", "ended")
+                UsageJson.put(line.put("state", "ended"), ended.usage())
                     .put("exit", ended.exitCode())
                     .put("started", ended.started().toString())
                     .put("ended", ended.ended().toString()),
-            gone -> failure(line.put("state", "gone"), gone.failure()),
+            gone -> failure(UsageJson.put(line.put("state", "gone"), gone.usage()), gone.failure()),
             unseen -> line.put("state", "unseen").put("reason", unseen.reason()));
     return line.toString();
   }
@@ -95,14 +98,17 @@ final class ReadingPosition {
     JobReport report =
         switch (line.path("state").asText()) {
           case "queued" -> new JobReport.Queued();
-          case "running" -> new JobReport.Running(time(line, "since"));
+          case "running" -> new JobReport.Running(time(line, "since"), UsageJson.read(line));
           case "held" ->
               new JobReport.Held(
                   failure(line), line.path("code").asInt(), line.path("subcode").asInt());
           case "ended" ->
               new JobReport.Ended(
-                  line.path("exit").asInt(), time(line, "started"), time(line, "ended"));
-          case "gone" -> new JobReport.Gone(failure(line));
+                  line.path("exit").asInt(),
+                  time(line, "started"),
+                  time(line, "ended"),
+                  UsageJson.read(line));
+          case "gone" -> new JobReport.Gone(failure(line), UsageJson.read(line));
           case "unseen" -> new JobReport.Unseen(line.path("reason").asText());
           default -> throw new IllegalArgumentException("no state of ours: " + line);
         };

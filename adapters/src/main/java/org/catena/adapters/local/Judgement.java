@@ -72,9 +72,10 @@ final class Judgement {
           new Failure(
               Fault.WALLTIME_EXCEEDED,
               "the job in %s was ended after its walltime of %.3f s: ask for more"
-                  .formatted(attempt.path(), exit.limitSeconds())));
+                  .formatted(attempt.path(), exit.limitSeconds())),
+          exit.usage());
     }
-    return new Ended(exit.code(), attempt.startedAt(), attempt.endedAt());
+    return new Ended(exit.code(), attempt.startedAt(), attempt.endedAt(), exit.usage());
   }
 
   private static JobReport vanished(AttemptDirectory attempt, Optional<Supervisor> supervisor) {

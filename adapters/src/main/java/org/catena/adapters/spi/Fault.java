@@ -19,7 +19,9 @@ public enum Fault {
   EXIT_CODE(TRANSIENT, USER),
   SIGNALLED(TRANSIENT, SITE),
   WALLTIME_EXCEEDED(PERMANENT, USER),
-  /** More memory or disk than was asked for. */
+  /** More memory than was asked for: the same again would end the same. */
+  MEMORY_EXCEEDED(PERMANENT, USER),
+  /** More of something else than was asked for or is allowed: disk, the size of a file. */
   RESOURCES_EXCEEDED(PERMANENT, USER),
   /** Put on hold by a person or by a rule of the job or of the site. */
   HELD(PERMANENT, OPERATOR),
@@ -27,6 +29,8 @@ public enum Fault {
   REMOVED(PERMANENT, OPERATOR),
   VANISHED(TRANSIENT, SITE),
   OUTPUT_MISSING(TRANSIENT, USER),
+  /** What was brought for the job is not whole where it is to run: its program was not started. */
+  STAGE_IN(TRANSIENT, SITE),
   INPUT_BAD(PERMANENT, DATA),
   STORAGE_UNREACHABLE(TRANSIENT, DATA),
   STORAGE_FULL(TRANSIENT, DATA),

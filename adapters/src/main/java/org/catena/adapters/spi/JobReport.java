@@ -18,7 +18,12 @@ public sealed interface JobReport {
     }
   }
 
-  record Running(Instant since) implements JobReport {
+  record Running(Instant since, Usage usage) implements JobReport {
+    /** One of which the site tells no more. */
+    public Running(Instant since) {
+      this(since, Usage.UNKNOWN);
+    }
+
     @Override
     public <R> R fold(
         Function<Queued, R> queued,
@@ -56,7 +61,12 @@ public sealed interface JobReport {
    * The payload ended by itself and this is its own exit code (0 to 255; 128 + n when a signal n
    * ended it).
    */
-  record Ended(int exitCode, Instant started, Instant ended) implements JobReport {
+  record Ended(int exitCode, Instant started, Instant ended, Usage usage) implements JobReport {
+    /** One of which the site tells no more. */
+    public Ended(int exitCode, Instant started, Instant ended) {
+      this(exitCode, started, ended, Usage.UNKNOWN);
+    }
+
     @Override
     public <R> R fold(
         Function<Queued, R> queued,
@@ -70,7 +80,12 @@ public sealed interface JobReport {
   }
 
   /** Certainly gone, and without a result: killed with its supervisor, node lost, evicted. */
-  record Gone(Failure failure) implements JobReport {
+  record Gone(Failure failure, Usage usage) implements JobReport {
+    /** One of which the site tells no more. */
+    public Gone(Failure failure) {
+      this(failure, Usage.UNKNOWN);
+    }
+
     @Override
     public <R> R fold(
         Function<Queued, R> queued,
@@ -95,6 +110,23 @@ public sealed interface JobReport {
         Function<Unseen, R> unseen) {
       return unseen.apply(this);
     }
+  }
+
+  /** Where it runs or ran and what it took; {@link Usage#UNKNOWN} as long as nobody tells. */
+  default Usage usage() {
+    return Usage.UNKNOWN;
+  }
+
+  /** The same, knowing this too; of a job that never began, nothing. */
+  default JobReport using(Usage known) {
+    return this.<JobReport>fold(
+        queued -> queued,
+        running -> new Running(running.since(), known.or(running.usage())),
+        held -> held,
+        ended ->
+            new Ended(ended.exitCode(), ended.started(), ended.ended(), known.or(ended.usage())),
+        gone -> new Gone(gone.failure(), known.or(gone.usage())),
+        unseen -> unseen);
   }
 
   /** One case for each; a new one breaks every caller, on purpose. */

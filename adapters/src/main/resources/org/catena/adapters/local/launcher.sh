@@ -8,8 +8,8 @@
 # Leaves in the directory:
 #   .claim   regular file: a launcher took this attempt (a directory: settled as never started)
 #   .pid     "PID START BOOT end": supervisor, its start in clock ticks after boot, the boot
-#   .exit    "CODE LIMIT BEGAN OVER end": times in seconds after boot
-# A line without its "end" was not written whole (full disk) and counts as not written.
+#   .exit    "CODE LIMIT BEGAN OVER NODE -", what `times` says, "end": times in seconds after boot
+# A record without its "end" was not written whole (full disk) and counts as not written.
 # Exit codes: 0 started; 3 not started, there is a claim or none could be made.
 #
 # Builtins only, but for timeout: a fork costs more than all the rest.
@@ -41,7 +41,12 @@ supervise() {
   done
   trap '' TERM
   read -r over idle < /proc/uptime
-  echo "$code $limit $began $over end" > .exit
+  read -r node < /proc/sys/kernel/hostname
+  { # in a subshell, times would tell of that one
+    echo "$code $limit $began $over ${node:--} -"
+    times
+    echo end
+  } > .exit
   echo "$directory" > "$marker"
 }
 

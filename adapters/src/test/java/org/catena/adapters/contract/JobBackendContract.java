@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.catena.adapters.spi.CancelOutcome;
@@ -39,6 +40,11 @@ public abstract class JobBackendContract extends JobFixture {
             JobReport.Ended.class, ended -> assertThat(ended.exitCode()).isEqualTo(128 + 15));
   }
 
+  /** Where a job runs; a site that carries files overrides it. */
+  protected void assertRanIn(JobRequest job, Path there) throws IOException {
+    assertThat(there).isEqualTo(job.directory().toRealPath());
+  }
+
   @Test
   void nothingAskedIsNothingAnswered() {
     assertThat(backend().submit(List.of())).isEmpty();
@@ -63,7 +69,24 @@ public abstract class JobBackendContract extends JobFixture {
             });
     assertThat(output(job, "stdout")).isEqualTo("good\n");
     assertThat(output(job, "stderr")).isEqualTo("bad\n");
-    assertThat(output(job, "here").strip()).isEqualTo(job.directory().toRealPath().toString());
+    assertRanIn(job, Path.of(output(job, "here").strip()));
+  }
+
+  @Test
+  void theEndTellsWhereTheJobRanAndItsProcessorTime() {
+    // A limit of processor time, not of time: as true on a machine that is busy.
+    JobRequest job = shell("a", "sh -c 'ulimit -c 0; ulimit -t 2; while :; do :; done'; exit 3");
+
+    JobReport report = settled(accepted(job));
+
+    assertThat(report).isInstanceOf(JobReport.Ended.class);
+    assertThat(report.usage().node()).isPresent();
+    assertTwoSeconds(report.usage().cpuMillis());
+  }
+
+  /** About two seconds of processor time; a site that may miss a short job's overrides it. */
+  protected void assertTwoSeconds(Optional<Long> cpuMillis) {
+    assertThat(cpuMillis).hasValueSatisfying(millis -> assertThat(millis).isBetween(500L, 60_000L));
   }
 
   @Test
@@ -117,23 +140,23 @@ public abstract class JobBackendContract extends JobFixture {
 
   @Test
   void ofManyWhoSubmitTheSameKeyAtOnceOneStartsIt() throws Exception {
-    JobRequest job = shell("a", "echo started >> ../starts");
+    JobRequest job = shell("a", "echo started >> " + mark("starts"));
     Callable<JobHandle> turn = () -> accepted(job);
 
     Set<JobHandle> handles = Set.copyOf(atOnce(Collections.nCopies(8, turn)));
 
     assertThat(handles).hasSize(1);
     assertThat(exitCode(handles.iterator().next())).isZero();
-    assertThat(output(job, "../starts")).isEqualTo("started\n");
+    assertThat(mark("starts")).hasContent("started\n");
   }
 
   @Test
   void aRunningJobIsRunningSinceItStarted() {
-    JobRequest job = shell("a", "touch here; sleep 1000");
+    JobRequest job = shell("a", "touch %s; sleep 1000".formatted(mark("here")));
     JobHandle handle = accepted(job);
-    awaitFile(job, "here");
+    awaitFile(mark("here"));
 
-    assertThat(poll(handle)).isInstanceOf(JobReport.Running.class);
+    awaitRunning(handle);
 
     cancel(handle);
     settled(handle);
@@ -157,19 +180,20 @@ public abstract class JobBackendContract extends JobFixture {
 
   @Test
   void aKeySettledAsAbsentCanNeverStartAgain() {
-    JobRequest job = shell("a", "touch ../ran");
+    JobRequest job = shell("a", "touch " + mark("ran"));
 
     assertThat(find(job)).isEqualTo(new FindOutcome.Absent());
 
     assertThat(submit(job)).isInstanceOf(SubmitOutcome.Refused.class);
     assertThat(find(job)).isEqualTo(new FindOutcome.Absent());
-    assertThat(job.directory().resolveSibling("ran")).doesNotExist();
+    assertThat(mark("ran")).doesNotExist();
   }
 
   @Test
   void aSubmissionThatRacesTheSettlingIsEitherFoundOrNeverRuns() throws Exception {
     for (int round = 0; round < 20; round++) {
-      JobRequest job = shell("race-" + round, "touch ran");
+      Path ran = mark("ran-" + round);
+      JobRequest job = shell("race-" + round, "touch " + ran);
       Callable<Object> submitting = () -> submit(job);
       Callable<Object> settling = () -> find(job);
 
@@ -178,19 +202,21 @@ public abstract class JobBackendContract extends JobFixture {
       if (outcomes.get(1) instanceof FindOutcome.Found found) {
         assertThat(outcomes.get(0)).isEqualTo(new SubmitOutcome.Accepted(found.handle()));
         assertThat(exitCode(found.handle())).isZero();
+        assertThat(ran).exists();
       } else {
         assertThat(outcomes.get(1)).isEqualTo(new FindOutcome.Absent());
         assertThat(outcomes.get(0)).isInstanceOf(SubmitOutcome.Refused.class);
-        assertThat(job.directory().resolve("ran")).doesNotExist();
+        assertThat(ran).doesNotExist();
       }
     }
   }
 
   @Test
   void aCancelledJobEndsWithAllItsProcesses() {
-    JobRequest job = shell("a", "(sleep 1000; touch late) & touch here; wait");
+    JobRequest job =
+        shell("a", "(sleep 1000; touch late) & touch %s; wait".formatted(mark("here")));
     JobHandle handle = accepted(job);
-    awaitFile(job, "here");
+    awaitFile(mark("here"));
 
     assertThat(cancel(handle)).isEqualTo(new CancelOutcome.Asked());
 
@@ -258,11 +284,12 @@ public abstract class JobBackendContract extends JobFixture {
   @Test
   void afterARestartEveryJobIsAsItWas() {
     JobRequest ended = shell("ended", "exit 5");
-    JobRequest running = shell("running", "touch here; sleep 1000");
+    JobRequest running = shell("running", "touch %s; sleep 1000".formatted(mark("here")));
     JobHandle first = accepted(ended);
     JobHandle second = accepted(running);
     JobReport before = settled(first);
-    awaitFile(running, "here");
+    awaitFile(mark("here"));
+    awaitRunning(second);
 
     JobBackend again = restarted();
 

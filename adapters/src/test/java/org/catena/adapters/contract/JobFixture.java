@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.FindOutcome;
 import org.catena.adapters.spi.JobBackend;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the job backends' tests share: jobs with keys and directories that no other test uses. */
 public abstract class JobFixture {
+  /** No real server leaves a job of these tests alone for longer. */
+  protected static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final String tag = UUID.randomUUID().toString().substring(0, 8);
 
   @TempDir Path attempts;
@@ -55,6 +60,11 @@ public abstract class JobFixture {
         attempts().resolve(name),
         Map.of("GREETING", "hej"),
         resources);
+  }
+
+  /** A file beside the attempts, unique to this test, which a job can make and the test can see. */
+  protected final Path mark(String name) {
+    return attempts().resolve(name + "-" + tag);
   }
 
   /** A job that runs a line of shell. */
@@ -118,8 +128,54 @@ public abstract class JobFixture {
     await().forever().until(() -> Files.exists(job.directory().resolve(name)));
   }
 
+  protected static void awaitFile(Path file) {
+    await().forever().until(() -> Files.exists(file));
+  }
+
+  /** A site may tell of a start some time after it. */
+  protected final void awaitRunning(JobHandle handle) {
+    await()
+        .forever()
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> !(poll(handle) instanceof JobReport.Queued));
+    assertThat(poll(handle)).isInstanceOf(JobReport.Running.class);
+  }
+
   protected static String output(JobRequest job, String name) throws IOException {
     return Files.readString(job.directory().resolve(name));
+  }
+
+  /** Polls until the job is reported in a certain way. */
+  protected final JobReport awaitReport(JobHandle handle, Predicate<JobReport> wanted) {
+    return Objects.requireNonNull(
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(100))
+            .until(() -> poll(handle), wanted));
+  }
+
+  /** Polls until every job has ended or is gone; what was seen on the way is for the caller. */
+  protected final Map<JobHandle, JobReport> awaitEnds(
+      Set<JobHandle> handles, Predicate<JobReport> onTheWay) {
+    Map<JobHandle, JobReport> ends = new HashMap<>();
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              backend()
+                  .poll(handles)
+                  .forEach(
+                      (handle, report) -> {
+                        if (report instanceof JobReport.Ended || report instanceof JobReport.Gone) {
+                          ends.put(handle, report);
+                        } else if (!onTheWay.test(report)) {
+                          throw new AssertionError(handle + " was reported as " + report);
+                        }
+                      });
+              return ends.keySet().equals(handles);
+            });
+    return ends;
   }
 
   /** Runs all turns at the same moment, each on a thread of its own. */

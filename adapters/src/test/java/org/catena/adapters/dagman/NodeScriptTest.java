@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.catena.adapters.batch.LauncherScript;
 import org.catena.adapters.command.Command;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.command.CommandRunner;
-import org.catena.adapters.htcondor.LauncherScript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobKey;
@@ -41,6 +42,8 @@ class CapturedPoolTest {
             JobReport.Ended.class,
             ended -> {
               assertThat(ended.exitCode()).isEqualTo(7);
+              assertThat(ended.usage().node()).contains("127-0-0-1.catena.test");
+              assertThat(ended.usage().cpuMillis()).as("0 s tell nothing").isEmpty();
               assertThat(ended.ended())
                   .isBetween(Instant.parse("2026-11-22T03:50:00Z"), NOW)
                   .isAfterOrEqualTo(ended.started());
@@ -179,7 +182,7 @@ class CapturedPoolTest {
   }
 
   private static Map<JobKey, JobAd> ads(String version, String program)
-      throws IOException, QueueQuery.Unanswered {
+      throws IOException, Unanswered {
     String json = new String(bytes(version, program + ".json"), StandardCharsets.UTF_8);
     List<JobAd> ads = QueueQuery.parse("pool", program, new CommandResult(0, json, "", false));
     return ads.stream().collect(Collectors.toMap(ad -> ad.name().orElseThrow().key(), ad -> ad));

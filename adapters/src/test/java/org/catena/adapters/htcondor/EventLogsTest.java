@@ -19,6 +19,7 @@ import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
+import org.catena.adapters.spi.Usage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,10 +111,19 @@ class EventLogsTest {
     List<JobReport> reports =
         List.of(
             new JobReport.Queued(),
-            new JobReport.Running(NOW),
+            new JobReport.Running(NOW, Usage.on("node")),
             new JobReport.Held(failure, 34, 102),
             new JobReport.Ended(7, NOW.minusSeconds(5), NOW),
             new JobReport.Gone(failure),
+            new JobReport.Ended(
+                0,
+                NOW,
+                NOW,
+                new Usage(
+                    Optional.of("node"),
+                    Optional.of("queue"),
+                    Optional.of(1L),
+                    Optional.of(2L << 40))),
             new JobReport.Unseen("nowhere"));
     for (int process = 0; process < reports.size(); process++) {
       tracks.put(
@@ -132,6 +142,34 @@ class EventLogsTest {
       assertThat(restored.of(job).orElseThrow().report()).isEqualTo(reports.get(process));
       assertThat(restored.find(job.key())).contains(job);
     }
+  }
+
+  @Test
+  void theLogTellsWhereAJobRanAndWhatItTook() throws IOException {
+    append(
+        "jobs-000001.log",
+        """
+        001 (007.000.000) 2026-11-22 03:00:00 Job executing on host: <127.0.0.1:9618?alias=node7.site&noUDP>
+        ...
+        005 (007.000.000) 2026-11-22 03:10:00 Job terminated.
+        \t(1) Normal termination (return value 0)
+        \t\tUsr 1 02:03:04, Sys 0 00:00:06  -  Run Remote Usage
+        \t\tUsr 9 00:00:00, Sys 0 00:00:00  -  Total Remote Usage
+        \tPartitionable Resources :    Usage  Request Allocated
+        \t   Memory (MB)          :     1500     2000      2048
+        ...
+        """);
+    JobTracks tracks = new JobTracks();
+    logs.read((log, event) -> tracks.event(log, event, NOW));
+
+    JobId.Named job = new JobId.Named(new JobId(7, 0), key(7).orElseThrow());
+    assertThat(tracks.of(job).orElseThrow().report().usage())
+        .isEqualTo(
+            new Usage(
+                Optional.of("node7.site"),
+                Optional.empty(),
+                Optional.of(1_000L * (26 * 3_600 + 3 * 60 + 4 + 6)),
+                Optional.of(1_500L << 20)));
   }
 
   @Test

@@ -25,7 +25,7 @@ class HoldReasonsTest {
     "18, 0, SITE_UNREACHABLE",
     "26, 0, HELD",
     "33, 0, RESOURCES_EXCEEDED",
-    "34, 102, RESOURCES_EXCEEDED",
+    "34, 102, MEMORY_EXCEEDED",
     "35, 0, SOFTWARE_MISSING",
     "46, 0, WALLTIME_EXCEEDED",
     "47, 0, WALLTIME_EXCEEDED",
@@ -38,6 +38,15 @@ class HoldReasonsTest {
     assertThat(failure.fault()).isEqualTo(fault);
     assertThat(failure.message())
         .isEqualTo("why (HTCondor's hold code %d, subcode %d)".formatted(code, subcode));
+  }
+
+  @Test
+  void ofTheResourcesThatWereExceededTheWordsTellWhich() {
+    assertThat(
+            HoldReasons.failure(34, 102, "Job has gone over memory limit of 64 megabytes").fault())
+        .isEqualTo(Fault.MEMORY_EXCEEDED);
+    assertThat(HoldReasons.failure(34, 104, "Job has exceeded allocated disk").fault())
+        .isEqualTo(Fault.RESOURCES_EXCEEDED);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.catena.adapters.batch.Attempt;
 import org.catena.adapters.htcondor.HtcondorSettings.FileAccess;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FindOutcome;

@@ -58,9 +58,9 @@ class SubmissionWordsTest {
 
   @Test
   void theNumbersComeInTheOrderOfTheJobsAlsoOverSeveralClusters() {
-    assertThat(Submission.made("12.0 - 12.2\n13.0 - 13.0\n"))
+    assertThat(PoolIntake.made("12.0 - 12.2\n13.0 - 13.0\n"))
         .containsExactly(new JobId(12, 0), new JobId(12, 1), new JobId(12, 2), new JobId(13, 0));
-    assertThat(Submission.made("3 job(s) submitted to cluster 12.\n")).isEmpty();
+    assertThat(PoolIntake.made("3 job(s) submitted to cluster 12.\n")).isEmpty();
   }
 
   @Test
@@ -90,6 +90,7 @@ class SubmissionWordsTest {
         "ERROR: Failed submission for job 7.1 - aborting entire submit\\n\\nERROR: Failed to queue"
             + " job. | SITE_UNREACHABLE | false",
         "ERROR: Failed to create proc | SITE_UNREACHABLE | false",
+        "ERROR: Failed to create cluster | SITE_UNREACHABLE | false",
         "ERROR: Attribute x is protected\\nERROR: Failed to queue job. | BAD_REQUEST | false",
         "ERROR: Failed to connect to local queue manager\\nAUTHENTICATE:1003:Failed to"
             + " authenticate with any method\\nAUTHENTICATE:1004:Failed to authenticate using FS"

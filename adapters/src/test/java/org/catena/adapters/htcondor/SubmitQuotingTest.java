@@ -8,6 +8,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.catena.adapters.batch.LauncherWords;
 import org.catena.workflows.submit.Includes;
 import org.catena.workflows.submit.JobMacros;
 import org.catena.workflows.submit.SubmitFile;

@@ -1,6 +1,7 @@
 package org.catena.bpmn.delegates;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,9 +13,12 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
+import org.catena.engine.core.ledger.BatchRecord;
+import org.catena.engine.core.ledger.CampaignRecord;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.Chains;
+import org.catena.workflows.model.Subject;
 
 /** The tokens of the embedded engine. A token is found by its execution id, never searched for. */
 public final class CamundaChains implements Chains {
@@ -34,6 +38,20 @@ public final class CamundaChains implements Chains {
 
   @Override
   public String start(String processKey, RunRecord run) {
+    return start(processKey, run.key(), SubjectVariables.of(run));
+  }
+
+  @Override
+  public String start(String processKey, BatchRecord batch) {
+    return start(processKey, batch.key(), SubjectVariables.of(batch));
+  }
+
+  @Override
+  public String start(String processKey, CampaignRecord campaign) {
+    return start(processKey, campaign.key(), SubjectVariables.of(campaign));
+  }
+
+  private String start(String processKey, Subject subject, Map<String, Object> variables) {
     ProcessDefinition newest =
         repository
             .createProcessDefinitionQuery()
@@ -44,9 +62,12 @@ public final class CamundaChains implements Chains {
       throw new IllegalArgumentException(
           "no diagram has the process id '%s'; there are %s".formatted(processKey, keys()));
     }
-    return runtime
-        .startProcessInstanceById(newest.getId(), run.key().name(), RunVariables.of(run))
-        .getId();
+    return runtime.startProcessInstanceById(newest.getId(), subject.name(), variables).getId();
+  }
+
+  @Override
+  public void end(String processInstanceId, String reason) {
+    runtime.deleteProcessInstanceIfExists(processInstanceId, reason, false, true, false, false);
   }
 
   private List<String> keys() {
@@ -89,13 +110,13 @@ public final class CamundaChains implements Chains {
         .toList();
   }
 
-  /** Instances that somebody started by hand, without a run, are left to Cockpit. */
+  /** Instances that somebody started by hand, for nothing of ours, are left to Cockpit. */
   private Optional<FailedBox> failedBox(Incident incident) {
-    return RunVariables.runOf(runtime.getVariables(incident.getProcessInstanceId()))
+    return SubjectVariables.subjectOf(runtime.getVariables(incident.getProcessInstanceId()))
         .map(
-            run ->
+            subject ->
                 new FailedBox(
-                    run,
+                    subject,
                     Objects.requireNonNullElse(incident.getActivityId(), "?"),
                     Objects.requireNonNullElse(incident.getIncidentMessage(), "no message")));
   }
@@ -107,8 +128,7 @@ public final class CamundaChains implements Chains {
    * box would otherwise fail again in the old one.
    */
   @Override
-  public int retryFailedBoxes(RunRecord run) {
-    String instance = run.processInstanceId();
+  public int retryFailedBoxes(String instance) {
     if (failedJobs(instance).isEmpty()) {
       return 0;
     }
@@ -132,7 +152,7 @@ public final class CamundaChains implements Chains {
     if (!hasToken(order)) {
       throw new TokenGone(
           "no token waits at '%s' (%s) of %s any more: its instance was ended or changed by hand"
-              .formatted(order.title(), order.stage(), order.run()));
+              .formatted(order.title(), order.stage(), order.subject()));
     }
   }
 

@@ -18,6 +18,6 @@ public final class RunFinishedListener implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    finished.accept(RunVariables.runOf(execution));
+    finished.accept(SubjectVariables.runOf(execution));
   }
 }

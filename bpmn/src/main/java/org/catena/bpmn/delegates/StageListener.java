@@ -32,7 +32,12 @@ public final class StageListener implements ExecutionListener {
     String title = Objects.requireNonNullElse(execution.getCurrentActivityName(), stage);
     desk.open(
         new StageRequest(
-            RunVariables.runOf(execution), stage, title, kind, parameters, execution.getId()));
+            SubjectVariables.subjectOf(execution),
+            stage,
+            title,
+            kind,
+            parameters,
+            execution.getId()));
   }
 
   /** Only what the box itself declares: its input parameters are local to its execution. */

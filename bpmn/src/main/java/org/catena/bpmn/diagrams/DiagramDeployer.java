@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.ResourceReport;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
+import org.catena.bpmn.policy.RetryTable;
+import org.catena.bpmn.policy.WrongRetryTable;
 
 /** Gives diagrams and tables to the engine: all of a set, or none. */
 public final class DiagramDeployer {
@@ -67,7 +69,22 @@ public final class DiagramDeployer {
         byKey.values().stream().flatMap(drawing -> drawing.keys().stream()).toList();
     DiagramCheck check =
         new DiagramCheck(decision -> inSet.contains(decision) || isDeployed(decision));
-    refuse(byKey.values().stream().flatMap(one -> check.findings(one).stream()).toList());
+    refuse(
+        byKey.values().stream()
+            .flatMap(one -> Stream.concat(check.findings(one).stream(), aboutRetries(one)))
+            .toList());
+  }
+
+  private static Stream<String> aboutRetries(Drawing drawing) {
+    if (drawing.isDiagram() || !drawing.keys().contains(RetryTable.KEY)) {
+      return Stream.empty();
+    }
+    try {
+      RetryTable.read(drawing.file().xml());
+      return Stream.empty();
+    } catch (WrongRetryTable e) {
+      return e.findings().stream().map(finding -> drawing.file().name() + ": " + finding);
+    }
   }
 
   private boolean isDeployed(String decision) {

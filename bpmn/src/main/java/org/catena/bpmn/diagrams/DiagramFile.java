@@ -21,7 +21,10 @@ public record DiagramFile(String name, String xml) {
       List.of(
           "decisions/copies-policy.dmn",
           "decisions/retry-class.dmn",
-          "processes/raw-to-minitrees.bpmn");
+          "processes/raw-to-minitrees.bpmn",
+          "processes/campaign.bpmn",
+          "processes/batch.bpmn",
+          "decisions/log-retention.dmn");
 
   /** What comes with Catena. */
   public static List<DiagramFile> shipped() {

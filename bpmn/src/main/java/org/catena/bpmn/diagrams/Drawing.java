@@ -17,6 +17,10 @@ record Drawing(DiagramFile file, List<String> keys, List<Box> boxes, boolean tel
   /** The listener that tells the end. */
   static final String RUN_FINISHED = "${runFinished}";
 
+  /** Those that tell the end of a run, of a batch, of a campaign. */
+  static final Set<String> FINISHED =
+      Set.of(RUN_FINISHED, "${batchFinished}", "${campaignFinished}");
+
   /** Stands for a value that is a script, a list or a map. */
   static final String NOT_A_TEXT = "${not-a-text}";
 

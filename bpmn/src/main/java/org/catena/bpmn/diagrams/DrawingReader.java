@@ -104,7 +104,7 @@ final class DrawingReader extends DefaultHandler {
   }
 
   private void listener(String expression, String event) {
-    if (expression.equals(Drawing.RUN_FINISHED) && event.equals("end")) {
+    if (Drawing.FINISHED.contains(expression) && event.equals("end")) {
       tellsTheEnd = true;
     }
     if (box != null && event.equals("start")) {

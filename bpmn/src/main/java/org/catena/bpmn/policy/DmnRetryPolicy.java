@@ -1,60 +1,62 @@
 package org.catena.bpmn.policy;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.ProcessEngineException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.catena.engine.core.port.RetryPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the table {@code retry-class}, newest version. A table that gives no usable answer never
- * stops the others: the answer is then "not again", and says why.
+ * stops the others: what it was asked about waits for a person, who is told why.
  */
 public final class DmnRetryPolicy implements RetryPolicy {
-  private static final String TABLE = "retry-class";
+  private final RepositoryService repository;
+  private volatile @Nullable Version newest;
 
-  private final DecisionService decisions;
+  private record Version(String id, RetryTable table) {}
 
-  public DmnRetryPolicy(DecisionService decisions) {
-    this.decisions = decisions;
+  public DmnRetryPolicy(RepositoryService repository) {
+    this.repository = repository;
   }
 
   @Override
   public Verdict decide(Question question) {
     try {
-      DmnDecisionRuleResult row =
-          decisions
-              .evaluateDecisionTableByKey(TABLE)
-              .variables(inputs(question))
-              .evaluate()
-              .getSingleResult();
-      return row == null ? never("no row matches") : verdict(row);
-    } catch (ProcessEngineException e) {
-      return never("it cannot be evaluated: " + e.getMessage());
+      return table().decide(question);
+    } catch (RuntimeException e) {
+      return RetryTable.held("", "it cannot be read: " + e.getMessage());
     }
   }
 
-  private static Map<String, Object> inputs(Question question) {
-    return Map.of(
-        "subject", question.subject(),
-        "fault", question.failure().fault().name(),
-        "exitCode", question.exitCode(),
-        "site", question.site(),
-        "attempts", question.attempts());
-  }
-
-  private static Verdict verdict(DmnDecisionRuleResult row) {
-    if (row.get("again") instanceof Boolean again
-        && row.get("delaySeconds") instanceof Number seconds) {
-      String rule = Objects.toString(row.get("rule"), "a row without a rule text");
-      return new Verdict(again, Duration.ofSeconds(Math.max(0, seconds.longValue())), rule);
+  /**
+   * The newest version that is deployed.
+   *
+   * @throws WrongRetryTable when it cannot be used
+   */
+  public RetryTable table() {
+    DecisionDefinition definition =
+        repository
+            .createDecisionDefinitionQuery()
+            .decisionDefinitionKey(RetryTable.KEY)
+            .latestVersion()
+            .singleResult();
+    Version known = newest;
+    if (known == null || !known.id().equals(definition.getId())) {
+      known = new Version(definition.getId(), RetryTable.read(xml(definition)));
+      newest = known;
     }
-    return never("a row needs 'again' (true or false) and 'delaySeconds' (a number): " + row);
+    return known.table();
   }
 
-  private static Verdict never(String why) {
-    return new Verdict(false, Duration.ZERO, "table %s: %s".formatted(TABLE, why));
+  private String xml(DecisionDefinition definition) {
+    try (InputStream model = repository.getDecisionModel(definition.getId())) {
+      return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -29,7 +29,8 @@ class CamundaChainsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HOUSE.chains.start("raw-to-minitree", run))
         .withMessage(
-            "no diagram has the process id 'raw-to-minitree'; there are [raw-to-minitrees]");
+            "no diagram has the process id 'raw-to-minitree'; there are [batch, campaign,"
+                + " raw-to-minitrees]");
   }
 
   @Test
@@ -50,7 +51,8 @@ class CamundaChainsTest {
     assertThatExceptionOfType(Chains.TokenGone.class)
         .isThrownBy(() -> HOUSE.chains.moveOn(order))
         .withMessage(
-            "no token waits at 'Upload raw to tape' (uploadTape) of %s any more: its instance was ended or changed by hand",
+            "no token waits at 'Upload raw to tape' (uploadTape) of %s any more: its instance was"
+                + " ended or changed by hand",
             run.key());
   }
 

@@ -102,7 +102,7 @@ class DiagramDeployerTest {
         changed("\"events-per-chunk\"", "\"event-per-chunk\""),
         "parameter 'events-per-chunk' is missing. The last chunk holds what is left.",
         "parameter 'event-per-chunk' is unknown; a process-chunks stage takes [input, output,"
-            + " events-per-chunk, command, merge]");
+            + " events-per-chunk, command, merge, cores, memory, walltime]");
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -16,8 +18,10 @@ import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 import org.catena.bpmn.delegates.CamundaChains;
+import org.catena.bpmn.delegates.FinishedListener;
 import org.catena.bpmn.delegates.RunFinishedListener;
 import org.catena.bpmn.delegates.StageListener;
+import org.catena.bpmn.delegates.StartBatchDelegate;
 import org.catena.bpmn.diagrams.DiagramDeployer;
 import org.catena.bpmn.diagrams.DiagramFile;
 import org.catena.engine.core.ledger.OrderState;
@@ -26,9 +30,11 @@ import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.stage.StageDesk;
 import org.catena.workflows.model.Adler32;
+import org.catena.workflows.model.CampaignKey;
 import org.catena.workflows.model.Content;
 import org.catena.workflows.model.RunKey;
 import org.catena.workflows.model.RunManifest;
+import org.catena.workflows.model.Subject;
 
 /** An engine with the shipped diagrams; jobs run when {@link #runJobs} is called. */
 public final class House implements AutoCloseable {
@@ -39,6 +45,13 @@ public final class House implements AutoCloseable {
   public final RecordedOrders orders = new RecordedOrders();
   public final List<RunKey> finished = new CopyOnWriteArrayList<>();
   public final CamundaChains chains;
+
+  /** Batches and campaigns that have come to their ends. */
+  public final List<Subject> ended = new CopyOnWriteArrayList<>();
+
+  /** What each start of a batch is answered with; a number below zero is an error. */
+  public final Queue<Integer> batchesLeft = new ConcurrentLinkedQueue<>();
+
   private final AtomicLong lastNumber = new AtomicLong(173_691);
 
   private House(boolean jobExecutor) {
@@ -55,7 +68,10 @@ public final class House implements AutoCloseable {
     configuration.setBeans(
         Map.of(
             "stage", new StageListener(desk),
-            "runFinished", new RunFinishedListener(finished::add)));
+            "runFinished", new RunFinishedListener(finished::add),
+            "batchFinished", FinishedListener.ofBatch(ended::add),
+            "campaignFinished", FinishedListener.ofCampaign(ended::add),
+            "startBatch", new StartBatchDelegate(this::startBatch)));
     engine = configuration.buildProcessEngine();
     chains = new CamundaChains(engine);
     deploy(List.of());
@@ -77,6 +93,14 @@ public final class House implements AutoCloseable {
   /** Jobs run in the engine's own threads, as in the program. */
   public static House withJobExecutor() {
     return new House(true);
+  }
+
+  private boolean startBatch(CampaignKey campaign) {
+    int left = batchesLeft.remove();
+    if (left < 0) {
+      throw new IllegalArgumentException("batch of " + campaign.title() + " cannot be started");
+    }
+    return left > 0;
   }
 
   public List<String> deploy(List<DiagramFile> own) {
@@ -103,16 +127,21 @@ public final class House implements AutoCloseable {
 
   /** Runs the instance's jobs until only tokens that wait are left. */
   public void runJobs(RunRecord run) {
-    for (Optional<Job> job = nextJob(run); job.isPresent(); job = nextJob(run)) {
+    runJobs(run.processInstanceId());
+  }
+
+  /** The same of any instance. */
+  public void runJobs(String instance) {
+    for (Optional<Job> job = nextJob(instance); job.isPresent(); job = nextJob(instance)) {
       engine.getManagementService().executeJob(job.get().getId());
     }
   }
 
-  private Optional<Job> nextJob(RunRecord run) {
+  private Optional<Job> nextJob(String instance) {
     return engine
         .getManagementService()
         .createJobQuery()
-        .processInstanceId(run.processInstanceId())
+        .processInstanceId(instance)
         .withRetriesLeft()
         .listPage(0, 1)
         .stream()
@@ -121,7 +150,12 @@ public final class House implements AutoCloseable {
 
   /** Orders whose token waits: what was rolled back is not among them. */
   public List<WorkOrder> waiting(RunRecord run) {
-    return orders.ofRun(run.key()).stream()
+    return waiting(run.key());
+  }
+
+  /** The same of anything. */
+  public List<WorkOrder> waiting(Subject subject) {
+    return orders.of(subject).stream()
         .filter(order -> order.state() != OrderState.DONE)
         .filter(this::hasToken)
         .toList();
@@ -155,6 +189,18 @@ public final class House implements AutoCloseable {
     chains.moveOn(order);
     orders.change(order.id(), OrderState.DONE, "", Optional.of(NOON));
     runJobs(run);
+  }
+
+  /** The same of anything whose box waits. */
+  public void done(Subject subject, String instance, String stage) {
+    WorkOrder order =
+        waiting(subject).stream()
+            .filter(waiting -> waiting.stage().equals(stage))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(stage + " does not wait"));
+    chains.moveOn(order);
+    orders.change(order.id(), OrderState.DONE, "", Optional.of(NOON));
+    runJobs(instance);
   }
 
   @Override

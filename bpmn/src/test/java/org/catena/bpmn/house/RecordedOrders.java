@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.OrderLedger;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 
 /** Keeps orders in memory; it does not forget what the engine rolls back. */
 public final class RecordedOrders implements OrderLedger {
@@ -28,8 +28,8 @@ public final class RecordedOrders implements OrderLedger {
   }
 
   @Override
-  public List<WorkOrder> ofRun(RunKey run) {
-    return all.stream().filter(order -> order.run().equals(run)).toList();
+  public List<WorkOrder> of(Subject subject) {
+    return all.stream().filter(order -> order.subject().equals(subject)).toList();
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class RecordedOrders implements OrderLedger {
       WorkOrder order, long id, OrderState state, String reason, Optional<Instant> finishedAt) {
     return new WorkOrder(
         id,
-        order.run(),
+        order.subject(),
         order.stage(),
         order.title(),
         order.kind(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
       "DAG files side by side with make, ninja, snakemake and xargs, as far as they are",
       "installed (DAGS: eight minutes on a quiet machine for three rounds; snakemake's",
       "10,000 jobs, run once, are two of them). SPAWN, what starting a process costs,",
-      "takes one. Run it with: java -jar engine/benchmark/target/catena-benchmark.jar"
+      "takes one; QUEUES, the queues of test beds, ten each with 50,000 open jobs.",
+      "Run it with: java -jar engine/benchmark/target/catena-benchmark.jar"
     })
 final class Benchmark implements Callable<Integer> {
   @Option(
@@ -72,6 +74,9 @@ final class Benchmark implements Callable<Integer> {
       description = "Rounds of DAGS and SPAWN (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
+  @ArgGroup(exclusive = false)
+  private final Queues queues = new Queues();
+
   @Option(
       names = "--only",
       paramLabel = "PART",
@@ -100,7 +105,9 @@ final class Benchmark implements Callable<Integer> {
     /** Graphs of jobs, whole and killed in the middle. */
     DAGS,
     /** What starting a process costs. */
-    SPAWN
+    SPAWN,
+    /** Real queues that test beds have started. */
+    QUEUES
   }
 
   public static void main(String[] arguments) {
@@ -118,7 +125,7 @@ final class Benchmark implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Report report = new Report(Machine.now());
     try (WorkPlace place = WorkPlace.at(work)) {
-      if (!EnumSet.of(Part.DAGS, Part.SPAWN).containsAll(only)) {
+      if (!EnumSet.of(Part.DAGS, Part.SPAWN, Part.QUEUES).containsAll(only)) {
         measureServer(Program.find(jar), place, report);
       }
       if (only.contains(Part.DAGS)) {
@@ -128,6 +135,9 @@ final class Benchmark implements Callable<Integer> {
       }
       if (only.contains(Part.SPAWN)) {
         new SpawnStudy(place, rounds).into(report.add(new SpawnReport()));
+      }
+      if (only.contains(Part.QUEUES)) {
+        queues.measure(place, report.add(new QueueReport()));
       }
     }
     report.end(Machine.now());

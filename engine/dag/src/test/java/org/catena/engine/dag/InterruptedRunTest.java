@@ -78,8 +78,10 @@ final class InterruptedRunTest {
   void aRunThatIsInterruptedWritesARescueFileAndTheNextOneEndsTheWork() throws Exception {
     Process first = start();
     awaitStarted(JOBS / 2);
+    Path wait = Files.createFile(folder.resolve("wait"));
     new ProcessBuilder("kill", "-INT", Long.toString(first.pid())).start().waitFor();
     int interrupted = first.waitFor();
+    Files.delete(wait);
     boolean rescued = Files.exists(folder.resolve("main.dag.rescue001"));
 
     int exit = start().waitFor();
@@ -115,9 +117,12 @@ final class InterruptedRunTest {
     assertThat(folder.resolve("main.dag.catena")).doesNotExist();
   }
 
+  /** In a shell's background nobody would hear an interrupt. */
   private Process start() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
+            "env",
+            "--default-signal=INT",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",

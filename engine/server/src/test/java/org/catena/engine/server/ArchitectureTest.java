@@ -18,7 +18,7 @@ import org.catena.engine.core.dag.DagRun;
 
 /** The walls of the house: what may know what. */
 @AnalyzeClasses(
-    packages = {"org.catena", "dimuon"},
+    packages = {"org.catena", "dimuon", "ldmxsim"},
     importOptions = {
       ImportOption.DoNotIncludeTests.class,
       ArchitectureTest.DoNotIncludeTestJars.class
@@ -40,20 +40,24 @@ final class ArchitectureTest {
           .definedBy("org.catena.engine.store..")
           .layer("bpmn")
           .definedBy("org.catena.bpmn..")
+          .layer("simulation")
+          .definedBy("org.catena.engine.simulation..")
           .layer("server")
           .definedBy("org.catena.engine.server..")
           .whereLayer("server")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("dag")
           .mayOnlyBeAccessedByLayers("server")
+          .whereLayer("simulation")
+          .mayOnlyBeAccessedByLayers("server")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("server")
+          .mayOnlyBeAccessedByLayers("simulation", "server")
           .whereLayer("bpmn")
-          .mayOnlyBeAccessedByLayers("server")
+          .mayOnlyBeAccessedByLayers("simulation", "server")
           .whereLayer("core")
-          .mayOnlyBeAccessedByLayers("dag", "store", "bpmn", "server")
+          .mayOnlyBeAccessedByLayers("dag", "store", "bpmn", "simulation", "server")
           .whereLayer("adapters")
-          .mayOnlyBeAccessedByLayers("core", "dag", "store", "bpmn", "server");
+          .mayOnlyBeAccessedByLayers("core", "dag", "store", "bpmn", "simulation", "server");
 
   @ArchTest
   static final ArchRule theCoreKnowsNoFrameworkAndNoDatabase =
@@ -97,10 +101,10 @@ final class ArchitectureTest {
   static final ArchRule payloadsKnowNothingOfUs =
       noClasses()
           .that()
-          .resideInAPackage("dimuon..")
+          .resideInAnyPackage("dimuon..", "ldmxsim..")
           .should()
           .dependOnClassesThat()
-          .resideOutsideOfPackages("dimuon..", "java..", "org.jspecify..");
+          .resideOutsideOfPackages("dimuon..", "ldmxsim..", "java..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule onlyThePurgeStepErases =

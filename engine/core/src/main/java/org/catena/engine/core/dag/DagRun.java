@@ -14,6 +14,7 @@ import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.production.Production;
 import org.catena.workflows.dag.Dag;
 
 /**
@@ -22,15 +23,20 @@ import org.catena.workflows.dag.Dag;
  */
 public final class DagRun {
   private final WorkOrder order;
-  private final RunRecord run;
+  private final Optional<RunRecord> run;
+  private final Optional<Production> production;
   private final Dag dag;
   private final JobRecord[] jobs;
   private final Frontier frontier;
   private final int[] attemptsBefore;
   private final Optional<HandedGraph> handed;
   private int succeeded;
+  private boolean cancelled;
   private final Map<Integer, AttemptRecord> openAttempts = new HashMap<>();
   private final Deque<Integer> ready = new ArrayDeque<>();
+
+  /** Ready, and tried before: a batch waits for its last job, so these go first. */
+  private final Deque<Integer> again = new ArrayDeque<>();
 
   /**
    * @param jobs node i is job i, with the state the ledger has
@@ -43,6 +49,36 @@ public final class DagRun {
       List<JobRecord> jobs,
       List<AttemptRecord> open,
       Optional<HandedGraph> handed) {
+    this(order, Optional.of(run), Optional.empty(), dag, jobs, open, handed);
+  }
+
+  /**
+   * The jobs of a batch, which do not wait for each other.
+   *
+   * @param jobs in the order of their names, with the state the ledger has
+   */
+  public static DagRun ofBatch(
+      WorkOrder order, Production production, List<JobRecord> jobs, List<AttemptRecord> open) {
+    Dag.Builder dag = Dag.builder();
+    jobs.forEach(job -> dag.node(job.name()));
+    return new DagRun(
+        order,
+        Optional.empty(),
+        Optional.of(production),
+        dag.build(),
+        jobs,
+        open,
+        Optional.empty());
+  }
+
+  private DagRun(
+      WorkOrder order,
+      Optional<RunRecord> run,
+      Optional<Production> production,
+      Dag dag,
+      List<JobRecord> jobs,
+      List<AttemptRecord> open,
+      Optional<HandedGraph> handed) {
     if (dag.size() != jobs.size()) {
       throw new IllegalArgumentException(
           "order %d: the DAG has %d nodes and the ledger %d jobs"
@@ -50,6 +86,7 @@ public final class DagRun {
     }
     this.order = order;
     this.run = run;
+    this.production = production;
     this.dag = dag;
     this.handed = handed;
     this.jobs = jobs.toArray(JobRecord[]::new);
@@ -63,7 +100,7 @@ public final class DagRun {
         frontier.succeeded(node, child -> {});
       }
       if (this.jobs[node].state() == JobState.READY) {
-        ready.add(node);
+        line(node).add(node);
       }
     }
     for (AttemptRecord attempt : open) {
@@ -78,8 +115,16 @@ public final class DagRun {
     return order;
   }
 
+  /**
+   * @throws IllegalStateException when its jobs are those of a batch
+   */
   public RunRecord run() {
-    return run;
+    return run.orElseThrow(() -> new IllegalStateException(order.subject().title() + " is no run"));
+  }
+
+  /** What its jobs are made from, when they are those of a batch. */
+  public Optional<Production> production() {
+    return production;
   }
 
   public Dag graph() {
@@ -117,18 +162,39 @@ public final class DagRun {
     }
   }
 
-  /** The next ready node, if any; it stays READY until told otherwise. */
+  /**
+   * The next ready node, if any: those that were tried before come first. It stays READY until told
+   * otherwise.
+   */
   public Optional<Integer> nextReady() {
-    return Optional.ofNullable(ready.poll());
+    return Optional.ofNullable(again.isEmpty() ? ready.poll() : again.poll());
+  }
+
+  /** One that {@link #nextReady} gave cannot be placed yet; it is the next one again. */
+  public void notYet(int node) {
+    line(node).addFirst(node);
+  }
+
+  private Deque<Integer> line(int node) {
+    return jobs[node].attempts() == 0 ? ready : again;
   }
 
   public boolean hasReady() {
-    return !ready.isEmpty();
+    return !ready.isEmpty() || !again.isEmpty();
   }
 
   /** Whether every job has succeeded. */
   public boolean isDone() {
     return succeeded == jobs.length;
+  }
+
+  /** From now on no job of it is tried again. */
+  public void cancel() {
+    cancelled = true;
+  }
+
+  public boolean isCancelled() {
+    return cancelled;
   }
 
   /** The jobs this node needs, in node order. */
@@ -144,7 +210,8 @@ public final class DagRun {
    */
   public List<Integer> move(int node, JobEvent event) {
     JobState before = jobs[node].state();
-    JobState after = JobLifecycle.TABLE.move(before, event, order.run() + " " + jobs[node].name());
+    JobState after =
+        JobLifecycle.TABLE.move(before, event, order.subject() + " " + jobs[node].name());
     jobs[node] = JobEdits.state(jobs[node], after);
     List<Integer> moved = new ArrayList<>();
     moved.add(node);
@@ -164,7 +231,7 @@ public final class DagRun {
   /** A parent may have been lost while this one was at the site, failed, or done. */
   private void readyOrNotYet(int node) {
     if (frontier.isFree(node)) {
-      ready.add(node);
+      line(node).add(node);
       return;
     }
     JobState waiting = JobLifecycle.TABLE.move(JobState.READY, JobEvent.PARENT_LOST, node);

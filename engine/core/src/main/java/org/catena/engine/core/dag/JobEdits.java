@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.catena.adapters.spi.Failure;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.NextAttempt;
 
 /** Copies of a job with one thing changed. */
 public final class JobEdits {
@@ -67,7 +68,7 @@ public final class JobEdits {
     return new JobRecord(
         job.id(),
         job.orderId(),
-        job.run(),
+        job.subject(),
         job.stage(),
         job.name(),
         job.kind(),
@@ -77,6 +78,26 @@ public final class JobEdits {
         output,
         retryAt,
         fault,
-        reason);
+        reason,
+        job.next());
+  }
+
+  /** What its next attempt asks for. */
+  public static JobRecord next(JobRecord job, NextAttempt next) {
+    return new JobRecord(
+        job.id(),
+        job.orderId(),
+        job.subject(),
+        job.stage(),
+        job.name(),
+        job.kind(),
+        job.chunk(),
+        job.state(),
+        job.attempts(),
+        job.output(),
+        job.retryAt(),
+        job.fault(),
+        job.reason(),
+        next);
   }
 }

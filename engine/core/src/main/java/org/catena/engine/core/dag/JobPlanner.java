@@ -3,16 +3,23 @@ package org.catena.engine.core.dag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.NextAttempt;
 import org.catena.engine.core.ledger.OrderKind;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.production.Production;
 import org.catena.workflows.chunking.Chunking;
 import org.catena.workflows.dag.Dag;
 import org.catena.workflows.model.Chunk;
+import org.catena.workflows.model.Resources;
 
-/** Makes the DAG of a work order: process every chunk, then merge; or a single job. */
+/**
+ * Makes the DAG of a work order: process every chunk, then merge unless the order says that nothing
+ * is merged; or a single job.
+ */
 public final class JobPlanner {
   /** A graph and its jobs: job i is node i. */
   public record Plan(Dag dag, List<JobRecord> jobs) {}
@@ -34,12 +41,23 @@ public final class JobPlanner {
     return chunks(order, Chunking.cut(events, eventsPerChunk(order)));
   }
 
+  /** The jobs of a batch, none of which waits for another. */
+  public static List<JobRecord> batch(WorkOrder order, int jobs) {
+    return IntStream.range(0, jobs)
+        .mapToObj(Production::jobName)
+        .map(name -> job(order, name, JobKind.PRODUCE, Optional.empty(), JobState.READY))
+        .toList();
+  }
+
   private static Plan chunks(WorkOrder order, List<Chunk> chunks) {
     Dag.Builder dag = Dag.builder();
     List<JobRecord> jobs = new ArrayList<>(chunks.size() + 1);
     for (Chunk chunk : chunks) {
       dag.node(chunk.name());
       jobs.add(job(order, chunk.name(), JobKind.PROCESS, Optional.of(chunk), JobState.READY));
+    }
+    if ("".equals(order.parameters().get("merge"))) {
+      return new Plan(dag.build(), List.copyOf(jobs));
     }
     int merge = dag.node("merge");
     jobs.add(job(order, "merge", JobKind.MERGE, Optional.empty(), JobState.WAITING));
@@ -58,7 +76,7 @@ public final class JobPlanner {
     return new JobRecord(
         0,
         order.id(),
-        order.run(),
+        order.subject(),
         order.stage(),
         name,
         kind,
@@ -68,6 +86,7 @@ public final class JobPlanner {
         Optional.empty(),
         Optional.empty(),
         "",
-        "");
+        "",
+        NextAttempt.first(Resources.of(order.parameters())));
   }
 }

@@ -17,6 +17,8 @@ public enum JobEvent {
   OUTPUT_GOOD,
   FAILED_TRANSIENT,
   FAILED_PERMANENT,
+  /** An attempt failed in a way that a person is to look at first. */
+  SET_ASIDE,
   BACKOFF_OVER,
   RETRIED_BY_HAND,
   /** A finished output is no longer what was measured, and a child still needs it. */

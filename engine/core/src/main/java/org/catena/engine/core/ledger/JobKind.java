@@ -4,5 +4,7 @@ package org.catena.engine.core.ledger;
 public enum JobKind {
   PROCESS,
   MERGE,
-  SINGLE
+  SINGLE,
+  /** One of a batch. */
+  PRODUCE
 }

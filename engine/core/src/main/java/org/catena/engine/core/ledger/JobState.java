@@ -18,6 +18,8 @@ public enum JobState {
   VERIFYING,
   /** It will be tried again. */
   BACKING_OFF,
+  /** Its last attempt failed, and a person decides: neither tried again nor failed. */
+  PARKED,
   SUCCEEDED,
   FAILED;
 
@@ -27,7 +29,7 @@ public enum JobState {
       case WAITING -> Group.WAITING;
       case READY, SUBMITTING, RECONCILING, QUEUED, HELD -> Group.QUEUED;
       case RUNNING, VERIFYING -> Group.RUNNING;
-      case BACKING_OFF -> Group.RETRYING;
+      case BACKING_OFF, PARKED -> Group.RETRYING;
       case SUCCEEDED -> Group.DONE;
       case FAILED -> Group.FAILED;
     };
@@ -37,7 +39,15 @@ public enum JobState {
   public boolean inBackend() {
     return switch (this) {
       case QUEUED, RUNNING, HELD -> true;
-      case WAITING, READY, SUBMITTING, RECONCILING, VERIFYING, BACKING_OFF, SUCCEEDED, FAILED ->
+      case WAITING,
+          READY,
+          SUBMITTING,
+          RECONCILING,
+          VERIFYING,
+          BACKING_OFF,
+          PARKED,
+          SUCCEEDED,
+          FAILED ->
           false;
     };
   }

@@ -11,7 +11,15 @@ public enum OrderKind {
   RUN_JOB("run-job"),
   REGISTER("register"),
   COPIES_POLICY("copies-policy"),
-  PURGE("purge");
+  PURGE("purge"),
+  /** All jobs of a batch. */
+  PRODUCE("produce"),
+  /** The outputs of a batch's jobs, as they come. */
+  REGISTER_OUTPUTS("register-outputs"),
+  /** Room for the next batch of a campaign. */
+  AWAIT_ROOM("await-room"),
+  /** The end of all batches of a campaign. */
+  AWAIT_BATCHES("await-batches");
 
   private final String word;
 
@@ -25,12 +33,17 @@ public enum OrderKind {
 
   /** Stages of this kind are worked by jobs of the DAG runner. */
   public boolean hasJobs() {
-    return this == PROCESS_CHUNKS || this == RUN_JOB;
+    return this == PROCESS_CHUNKS || this == RUN_JOB || this == PRODUCE;
   }
 
   /** Stages of this kind are worked by copies. */
   public boolean hasTransfers() {
-    return this == COPY || this == REGISTER;
+    return this == COPY || this == REGISTER || this == REGISTER_OUTPUTS;
+  }
+
+  /** Stages of this kind wait as long as work does that has alarms of its own. */
+  public boolean waitsForJobs() {
+    return hasJobs() || this == REGISTER_OUTPUTS || this == AWAIT_ROOM || this == AWAIT_BATCHES;
   }
 
   /**

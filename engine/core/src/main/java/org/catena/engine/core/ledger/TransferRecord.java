@@ -11,6 +11,7 @@ import org.catena.workflows.model.LogicalFile;
  *
  * @param source empty until a good replica was chosen
  * @param attempts how often the mover was asked
+ * @param job whose output it is, where that is one job of a batch
  */
 public record TransferRecord(
     long id,
@@ -24,4 +25,35 @@ public record TransferRecord(
     int attempts,
     Optional<Instant> retryAt,
     String fault,
-    String reason) {}
+    String reason,
+    Optional<Long> job) {
+  /** Of a file that no single job of the ledger has made. */
+  public TransferRecord(
+      long id,
+      long orderId,
+      LogicalFile file,
+      Content content,
+      Optional<FileUrl> source,
+      String rse,
+      FileUrl destination,
+      TransferState state,
+      int attempts,
+      Optional<Instant> retryAt,
+      String fault,
+      String reason) {
+    this(
+        id,
+        orderId,
+        file,
+        content,
+        source,
+        rse,
+        destination,
+        state,
+        attempts,
+        retryAt,
+        fault,
+        reason,
+        Optional.empty());
+  }
+}

@@ -1,9 +1,11 @@
 package org.catena.engine.core.port;
 
 import java.util.List;
+import org.catena.engine.core.ledger.BatchRecord;
+import org.catena.engine.core.ledger.CampaignRecord;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 
 /**
  * The diagrams' tokens, as far as the core moves them. All calls join the open transaction.
@@ -19,6 +21,19 @@ public interface Chains {
    * @throws IllegalArgumentException when no diagram has that key; lists those there are
    */
   String start(String processKey, RunRecord run);
+
+  /**
+   * The same for a batch or a campaign.
+   *
+   * @throws IllegalArgumentException when no diagram has that key; lists those there are
+   */
+  String start(String processKey, BatchRecord batch);
+
+  /** The same. */
+  String start(String processKey, CampaignRecord campaign);
+
+  /** Ends an instance where it stands; one that is gone already is no fault. */
+  void end(String processInstanceId, String reason);
 
   /**
    * Moves the token that waits for this order.
@@ -46,14 +61,19 @@ public interface Chains {
    * @param box its id in the diagram
    * @param message why, as the diagram's engine says
    */
-  record FailedBox(RunKey run, String box, String message) {}
+  record FailedBox(Subject subject, String box, String message) {}
 
   /**
    * Lets boxes that failed before they could hand over a work order try again.
    *
    * @return how many
    */
-  int retryFailedBoxes(RunRecord run);
+  default int retryFailedBoxes(RunRecord run) {
+    return retryFailedBoxes(run.processInstanceId());
+  }
+
+  /** The same, of any instance. */
+  int retryFailedBoxes(String processInstanceId);
 
   /** Somebody ended the instance or moved its token by hand: trying again is of no use. */
   final class TokenGone extends IllegalStateException {

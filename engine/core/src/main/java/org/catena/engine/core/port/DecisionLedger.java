@@ -8,6 +8,9 @@ public interface DecisionLedger {
   /** Keeps it; the same decision again is kept once. */
   void add(Decision decision);
 
+  /** Keeps what was decided about a failed attempt; the same attempt again is kept once. */
+  void add(Judgement judgement);
+
   /** Newest first. */
   List<Decision> about(String kind, String subject);
 }

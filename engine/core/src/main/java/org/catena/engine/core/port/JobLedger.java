@@ -20,6 +20,9 @@ public interface JobLedger {
 
   Optional<JobRecord> find(long jobId);
 
+  /** Of one order. */
+  Optional<JobRecord> firstFailed(long orderId);
+
   /** Attempts that are INTENDED, SUBMITTED or RUNNING. */
   List<AttemptRecord> openAttempts(long orderId);
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 
 /** Work orders. */
 public interface OrderLedger {
@@ -14,7 +15,12 @@ public interface OrderLedger {
 
   Optional<WorkOrder> find(long id);
 
-  List<WorkOrder> ofRun(RunKey run);
+  default List<WorkOrder> ofRun(RunKey run) {
+    return of(run);
+  }
+
+  /** Oldest first. */
+  List<WorkOrder> of(Subject subject);
 
   /** OPEN and STOPPED ones, oldest first. */
   List<WorkOrder> unfinished();

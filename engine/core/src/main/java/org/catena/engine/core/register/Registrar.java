@@ -17,7 +17,7 @@ import org.catena.engine.core.stage.DataNames;
 import org.catena.workflows.model.Content;
 import org.catena.workflows.model.LogicalFile;
 
-/** Makes catalogue entries of a run's verified replicas. */
+/** Makes catalogue entries of verified replicas. */
 public final class Registrar {
   private final Catalog catalog;
 
@@ -34,12 +34,22 @@ public final class Registrar {
       long events,
       Instant verifiedAt) {}
 
+  /** The same for a replica of a run; see {@link #replica}. */
+  public Optional<Failure> register(
+      RunRecord run,
+      String dataType,
+      String container,
+      Proven proven,
+      Map<String, Object> details) {
+    return register(replica(run, dataType, container, proven, details));
+  }
+
   /**
-   * Empty when it is in the catalogue now.
+   * A replica of a run.
    *
    * @param details metadata besides run, type and data type
    */
-  public Optional<Failure> register(
+  public static VerifiedReplica replica(
       RunRecord run,
       String dataType,
       String container,
@@ -50,17 +60,20 @@ public final class Registrar {
     metadata.put("type", run.manifest().type());
     metadata.put("datatype", dataType);
     metadata.put("chain", run.processKey());
-    VerifiedReplica replica =
-        new VerifiedReplica(
-            proven.file(),
-            logicalKey(run, dataType, proven.file()),
-            proven.content(),
-            proven.rse(),
-            proven.url(),
-            new DatasetPath(DataNames.dataset(run, dataType), container),
-            proven.events(),
-            metadata,
-            proven.verifiedAt());
+    return new VerifiedReplica(
+        proven.file(),
+        logicalKey(run, dataType, proven.file()),
+        proven.content(),
+        proven.rse(),
+        proven.url(),
+        new DatasetPath(DataNames.dataset(run, dataType), container),
+        proven.events(),
+        metadata,
+        proven.verifiedAt());
+  }
+
+  /** Empty when it is in the catalogue now. */
+  public Optional<Failure> register(VerifiedReplica replica) {
     RegisterOutcome outcome = catalog.register(List.of(replica)).get(replica);
     if (outcome == null) {
       return Optional.of(new Failure(Fault.REPLY_LOST, "the catalogue gave no answer"));

@@ -13,8 +13,9 @@ import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.signal.OrderEnd;
 import org.catena.engine.core.walk.Walk;
 import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 
-/** Lets a stopped run go on. */
+/** Lets a stopped run, batch or campaign go on. */
 public final class RunRetry {
   /**
    * What goes on.
@@ -61,10 +62,24 @@ public final class RunRetry {
     RunRecord run =
         runs.find(key)
             .orElseThrow(() -> new IllegalArgumentException("run " + key.number() + " is unknown"));
+    Resumed resumed = resume(key, run.processInstanceId());
+    transactions.runInOne(
+        () ->
+            decisions.add(
+                new Decision(
+                    clock.instant(), "hand-retry", key.toString(), who, resumed.toString())));
+    return resumed;
+  }
+
+  /** Lets every stopped stage of one instance go on. */
+  public Resumed resume(Subject subject, String processInstanceId) {
     int stages = 0;
     int jobs = 0;
     int transfers = 0;
-    for (WorkOrder order : orders.ofRun(key)) {
+    for (WorkOrder order : orders.of(subject)) {
+      if (order.state() == OrderState.OPEN && order.kind().hasJobs()) {
+        jobs += walk.worker(order.kind()).retry(order); // those that wait for a person
+      }
       if (order.state() == OrderState.STOPPED) {
         int units = walk.worker(order.kind()).retry(order);
         jobs += order.kind().hasJobs() ? units : 0;
@@ -75,13 +90,7 @@ public final class RunRetry {
         }
       }
     }
-    int boxes = transactions.inOne(() -> chains.retryFailedBoxes(run));
-    Resumed resumed = new Resumed(stages + boxes, jobs, transfers);
-    transactions.runInOne(
-        () ->
-            decisions.add(
-                new Decision(
-                    clock.instant(), "hand-retry", key.toString(), who, resumed.toString())));
-    return resumed;
+    int boxes = transactions.inOne(() -> chains.retryFailedBoxes(processInstanceId));
+    return new Resumed(stages + boxes, jobs, transfers);
   }
 }

@@ -9,13 +9,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.catena.engine.core.ledger.Incident;
+import org.catena.engine.core.ledger.RetryCommand;
 import org.catena.engine.core.port.Chains;
 import org.catena.engine.core.port.Chains.FailedBox;
 import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.thread.MutedLog;
 import org.catena.engine.core.thread.NamedThreads;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,19 +37,19 @@ public final class FailedBoxWatch implements AutoCloseable {
   private final IncidentLedger incidents;
   private final Transactions transactions;
   private final Clock clock;
-  private final Consumer<RunKey> changed;
+  private final Consumer<Subject> changed;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(new NamedThreads("failed-boxes"));
 
   /**
-   * @param changed told of every run whose incidents changed
+   * @param changed told of everything whose incidents changed
    */
   public FailedBoxWatch(
       Chains chains,
       IncidentLedger incidents,
       Transactions transactions,
       Clock clock,
-      Consumer<RunKey> changed) {
+      Consumer<Subject> changed) {
     this.chains = chains;
     this.incidents = incidents;
     this.transactions = transactions;
@@ -83,7 +84,7 @@ public final class FailedBoxWatch implements AutoCloseable {
 
   private void open(FailedBox box) {
     transactions.runInOne(() -> incidents.open(incident(box)));
-    changed.accept(box.run());
+    changed.accept(box.subject());
   }
 
   private Incident incident(FailedBox box) {
@@ -91,17 +92,18 @@ public final class FailedBoxWatch implements AutoCloseable {
         0,
         BOX_FAILED,
         subject(box),
-        "box '%s' of run %d cannot be entered: %s%nRemedy: mend the diagram, then: catena run retry %d"
-            .formatted(box.box(), box.run().number(), box.message(), box.run().number()),
+        "box '%s' of %s cannot be entered: %s%nRemedy: mend the diagram, then: %s"
+            .formatted(
+                box.box(), box.subject().title(), box.message(), RetryCommand.of(box.subject())),
         "USER",
-        Optional.of(box.run().number()),
+        box.subject().runNumber(),
         Optional.empty(),
         clock.instant(),
         Optional.empty());
   }
 
   private static String subject(FailedBox box) {
-    return box.run().name() + " " + box.box();
+    return box.subject().name() + " " + box.box();
   }
 
   @Override

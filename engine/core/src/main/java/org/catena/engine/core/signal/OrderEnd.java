@@ -17,7 +17,7 @@ import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.port.Transactions;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 
 /** Writes how a work order ended or why it does not go on, and moves or marks its token with it. */
 public final class OrderEnd {
@@ -38,12 +38,12 @@ public final class OrderEnd {
   private final Transactions transactions;
   private final Steps steps;
   private final Clock clock;
-  private final Consumer<RunKey> changed;
+  private final Consumer<Subject> changed;
   private final StageAlarms alarms;
 
   /**
    * @param longestWait how long a stage may wait for something outside before somebody is told
-   * @param changed told of every run whose orders changed, after the commit
+   * @param changed told of everything whose orders changed, after the commit
    */
   public OrderEnd(
       OrderLedger orders,
@@ -53,7 +53,7 @@ public final class OrderEnd {
       Steps steps,
       Duration longestWait,
       Clock clock,
-      Consumer<RunKey> changed) {
+      Consumer<Subject> changed) {
     this.orders = orders;
     this.incidents = incidents;
     this.chains = chains;
@@ -75,7 +75,7 @@ public final class OrderEnd {
           chains.moveOn(order);
         });
     steps.reached(Step.TOKEN_MOVED);
-    changed.accept(order.run());
+    changed.accept(order.subject());
   }
 
   /** Keeps what it waits for; writes only when that has changed. */
@@ -90,7 +90,7 @@ public final class OrderEnd {
           orders.change(order.id(), OrderState.OPEN, cut(reason), Optional.empty());
           clearIncident(order);
         });
-    changed.accept(order.run());
+    changed.accept(order.subject());
   }
 
   /** STOPPED, with an incident in the ledger and at the box. Stopping again changes the message. */
@@ -106,7 +106,7 @@ public final class OrderEnd {
           alarms.waitsNoLonger(order);
           chains.stop(order, message);
         });
-    changed.accept(order.run());
+    changed.accept(order.subject());
   }
 
   /** STOPPED, although there is no box to show it at: the token was taken away by hand. */
@@ -114,7 +114,8 @@ public final class OrderEnd {
     String message =
         cut(
             gone.getMessage()
-                + ". Remedy: none is needed if that was meant; otherwise start the box again in Cockpit (modify the instance), which makes new work of it");
+                + ". Remedy: none is needed if that was meant; otherwise start the box again in"
+                + " Cockpit (modify the instance), which makes new work of it");
     if (order.state() == OrderState.STOPPED && order.reason().equals(message)) {
       return;
     }
@@ -124,7 +125,7 @@ public final class OrderEnd {
           incidents.open(incident(order, new Failure(Fault.BAD_REQUEST, message), message));
           alarms.waitsNoLonger(order);
         });
-    changed.accept(order.run());
+    changed.accept(order.subject());
   }
 
   /** It could not be worked, and nobody foresaw why; it is tried again. */
@@ -172,14 +173,14 @@ public final class OrderEnd {
         subject(order),
         message,
         failure.fault().owner().name(),
-        Optional.of(order.run().number()),
+        order.subject().runNumber(),
         Optional.of(order.id()),
         now,
         Optional.empty());
   }
 
   static String subject(WorkOrder order) {
-    return order.run().name() + " " + order.stage() + " " + order.id();
+    return order.subject().name() + " " + order.stage() + " " + order.id();
   }
 
   private static String cut(String text) {

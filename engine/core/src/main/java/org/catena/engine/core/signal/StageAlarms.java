@@ -58,8 +58,8 @@ final class StageAlarms {
       open(
           OrderEnd.STAGE_TROUBLED,
           order,
-          "'%s' of run %d cannot be worked since %s and is tried again: %s. Remedy: see the log; nothing is lost"
-              .formatted(order.title(), order.run().number(), since, trouble));
+          "'%s' of %s cannot be worked since %s and is tried again: %s. Remedy: see the log; nothing is lost"
+              .formatted(order.title(), order.subject().title(), since, trouble));
     }
   }
 
@@ -75,17 +75,17 @@ final class StageAlarms {
   /** It waits for something outside. Jobs have alarms of their own. */
   void waits(WorkOrder order, String reason) {
     Instant since = sentOn.getOrDefault(order.id(), order.createdAt());
-    if (!order.kind().hasJobs()
+    if (!order.kind().waitsForJobs()
         && since.plus(longestWait).isBefore(clock.instant())
         && isNews(order, reason)) {
       overdue.put(order.id(), reason);
       open(
           OrderEnd.STAGE_OVERDUE,
           order,
-          "'%s' of run %d waits since %s, longer than %s: %s. Remedy: find out why it does not come; it goes on by itself when it does"
+          "'%s' of %s waits since %s, longer than %s: %s. Remedy: find out why it does not come; it goes on by itself when it does"
               .formatted(
                   order.title(),
-                  order.run().number(),
+                  order.subject().title(),
                   since,
                   longestWait,
                   reason.isEmpty() ? "a copy is under way" : reason));
@@ -127,7 +127,7 @@ final class StageAlarms {
             OrderEnd.subject(order),
             message,
             "OPERATOR",
-            Optional.of(order.run().number()),
+            order.subject().runNumber(),
             Optional.of(order.id()),
             clock.instant(),
             Optional.empty());

@@ -40,7 +40,7 @@ public final class StageDesk {
         orders.add(
             new WorkOrder(
                 0,
-                request.run(),
+                request.subject(),
                 request.stage(),
                 request.title(),
                 kind,

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.catena.engine.core.ledger.OrderKind;
 import org.catena.workflows.model.CommandTemplate;
 import org.catena.workflows.model.Names;
+import org.catena.workflows.model.Resources;
 
 /** Which parameters each kind of stage takes; all are needed unless listed as optional. */
 final class StageParameters {
@@ -18,11 +19,17 @@ final class StageParameters {
       case COPY -> new Shape(Set.of("data", "to"), Set.of());
       case AWAIT_COPY -> new Shape(Set.of("data"), Set.of());
       case PROCESS_CHUNKS ->
-          new Shape(Set.of("input", "output", "events-per-chunk", "command", "merge"), Set.of());
-      case RUN_JOB -> new Shape(Set.of("input", "output", "command"), Set.of());
+          new Shape(
+              Set.of("input", "output", "events-per-chunk", "command", "merge"),
+              Resources.parameters());
+      case RUN_JOB -> new Shape(Set.of("input", "output", "command"), Resources.parameters());
       case REGISTER -> new Shape(Set.of("data", "to"), Set.of("container"));
       case COPIES_POLICY -> new Shape(Set.of("data", "copies", "grid", "tape"), Set.of());
       case PURGE -> new Shape(Set.of("data", "copies", "grid", "tape"), Set.of());
+      case PRODUCE -> new Shape(Set.of("command"), Set.of());
+      case REGISTER_OUTPUTS -> new Shape(Set.of(), Set.of("to"));
+      case AWAIT_ROOM -> new Shape(Set.of(), Set.of("below"));
+      case AWAIT_BATCHES -> new Shape(Set.of(), Set.of());
     };
   }
 
@@ -58,8 +65,9 @@ final class StageParameters {
     try {
       switch (name) {
         case "data", "input", "output", "container" -> Names.require(name, value);
-        case "events-per-chunk", "copies" -> positive(value);
+        case "events-per-chunk", "copies", "below" -> positive(value);
         case "command", "merge" -> CommandTemplate.parse(value);
+        case "cores", "memory", "walltime" -> Resources.of(Map.of(name, value));
         default -> {}
       }
     } catch (IllegalArgumentException e) {
@@ -80,7 +88,7 @@ final class StageParameters {
 
   private static IllegalArgumentException refused(StageRequest request, String what) {
     return new IllegalArgumentException(
-        "stage '%s' (%s) of run %s: %s"
-            .formatted(request.stage(), request.title(), request.run().number(), what));
+        "stage '%s' (%s) of %s: %s"
+            .formatted(request.stage(), request.title(), request.subject().title(), what));
   }
 }

@@ -1,7 +1,7 @@
 package org.catena.engine.core.stage;
 
 import java.util.Map;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 
 /**
  * What a box of a diagram asks for.
@@ -13,7 +13,7 @@ import org.catena.workflows.model.RunKey;
  * @param executionId the token that will wait
  */
 public record StageRequest(
-    RunKey run,
+    Subject subject,
     String stage,
     String title,
     String kind,

@@ -8,7 +8,7 @@ import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.DagAttempt;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.WorkOrder;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 
 /**
  * Something of ours at a site, for those who tell people of it: a job's attempt, or a graph that
@@ -20,7 +20,7 @@ import org.catena.workflows.model.RunKey;
 record AtSite(
     String what,
     String release,
-    RunKey run,
+    Subject subject,
     long orderId,
     JobKey key,
     String site,
@@ -30,7 +30,7 @@ record AtSite(
     return new AtSite(
         job.name(),
         "catena job release " + job.id(),
-        job.run(),
+        job.subject(),
         job.orderId(),
         attempt.key(),
         attempt.site(),
@@ -43,7 +43,7 @@ record AtSite(
         "the graph of '%s'".formatted(order.title()),
         "release it at the site, where it is "
             + handover.handle().map(JobHandle::value).orElse("").replaceFirst(":.*", ""),
-        order.run(),
+        order.subject(),
         order.id(),
         handover.key(),
         handover.site(),

@@ -8,55 +8,58 @@ import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobReport;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.adapters.spi.NodeReport;
+import org.catena.adapters.spi.Usage;
 import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.AttemptState;
+import org.catena.engine.core.ledger.JobRecord;
 
 /** Copies of an attempt with what has become known of it. */
 final class AttemptEdits {
   private AttemptEdits() {}
 
   static AttemptRecord intended(
-      long jobId, int number, String site, JobRequest request, Instant now) {
+      JobRecord job, String site, String because, JobRequest request, Instant now) {
     return new AttemptRecord(
-        jobId,
-        number,
+        job.id(),
+        job.attempts(),
         request.key(),
         AttemptState.INTENDED,
         site,
+        because,
         Optional.empty(),
         request.arguments(),
         request.directory(),
+        request.resources(),
         Optional.empty(),
         "",
         "",
         now,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Usage.UNKNOWN);
   }
 
   /** Made by a site that runs the graph whole. */
   static AttemptRecord appeared(
-      long jobId,
-      int number,
-      String site,
-      NodeReport.Attempt attempt,
-      List<String> arguments,
-      Instant now) {
+      JobRecord job, String site, NodeReport.Attempt attempt, List<String> arguments, Instant now) {
     return new AttemptRecord(
-        jobId,
-        number,
+        job.id(),
+        job.attempts(),
         attempt.key(),
         AttemptState.SUBMITTED,
         site,
+        "",
         Optional.of(attempt.handle()),
         arguments,
         attempt.directory(),
+        job.next().resources(),
         Optional.empty(),
         "",
         "",
         now,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Usage.UNKNOWN);
   }
 
   static AttemptRecord submitted(AttemptRecord attempt, JobHandle handle) {
@@ -71,22 +74,22 @@ final class AttemptEdits {
         attempt.endedAt());
   }
 
-  static AttemptRecord running(AttemptRecord attempt, Instant since) {
+  static AttemptRecord running(AttemptRecord attempt, JobReport.Running running) {
     return copy(
-        attempt,
+        used(attempt, running.usage()),
         AttemptState.RUNNING,
         attempt.handle(),
         attempt.exitCode(),
         "",
         "",
-        Optional.of(since),
+        Optional.of(running.since()),
         attempt.endedAt());
   }
 
   /** At the site, but not running: in its queue, or held there. */
   static AttemptRecord waiting(AttemptRecord attempt, Optional<Failure> held) {
     return copy(
-        attempt,
+        withUsage(attempt, Usage.UNKNOWN),
         AttemptState.SUBMITTED,
         attempt.handle(),
         attempt.exitCode(),
@@ -99,7 +102,7 @@ final class AttemptEdits {
   /** Ended by itself; whether it succeeded is not known before its output is measured. */
   static AttemptRecord ended(AttemptRecord attempt, JobReport.Ended end) {
     return copy(
-        attempt,
+        used(attempt, end.usage()),
         AttemptState.RUNNING,
         attempt.handle(),
         Optional.of(end.exitCode()),
@@ -134,6 +137,32 @@ final class AttemptEdits {
         Optional.of(attempt.endedAt().orElse(now)));
   }
 
+  /** Knowing this too. */
+  static AttemptRecord used(AttemptRecord attempt, Usage usage) {
+    return withUsage(attempt, usage.or(attempt.usage()));
+  }
+
+  private static AttemptRecord withUsage(AttemptRecord attempt, Usage usage) {
+    return new AttemptRecord(
+        attempt.jobId(),
+        attempt.number(),
+        attempt.key(),
+        attempt.state(),
+        attempt.site(),
+        attempt.because(),
+        attempt.handle(),
+        attempt.arguments(),
+        attempt.directory(),
+        attempt.resources(),
+        attempt.exitCode(),
+        attempt.fault(),
+        attempt.reason(),
+        attempt.intendedAt(),
+        attempt.startedAt(),
+        attempt.endedAt(),
+        usage);
+  }
+
   private static AttemptRecord copy(
       AttemptRecord attempt,
       AttemptState state,
@@ -149,14 +178,17 @@ final class AttemptEdits {
         attempt.key(),
         state,
         attempt.site(),
+        attempt.because(),
         handle,
         attempt.arguments(),
         attempt.directory(),
+        attempt.resources(),
         exitCode,
         fault,
         reason,
         attempt.intendedAt(),
         startedAt,
-        endedAt);
+        endedAt,
+        attempt.usage());
   }
 }

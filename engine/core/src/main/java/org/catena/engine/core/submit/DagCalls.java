@@ -55,7 +55,7 @@ final class DagCalls {
           try {
             result = preparation.prepare(wanted);
           } catch (RuntimeException e) {
-            LOG.error("preparing the graph of {} failed", wanted.order().run(), e);
+            LOG.error("preparing the graph of {} failed", wanted.order().subject(), e);
             result =
                 DagPreparation.Prepared.refused(
                     new Failure(Fault.CATALOGUE_UNREACHABLE, "inputs cannot be looked up: " + e));

@@ -66,10 +66,10 @@ final class DagPreparation {
 
   Prepared prepare(Wanted wanted) {
     try {
-      String name = wanted.started().map(DagAttempt::site).orElse(sites.chosen().name());
-      Optional<JobSite> site = sites.find(name).filter(there -> takes(there, wanted));
+      Optional<String> started = wanted.started().map(DagAttempt::site);
+      Optional<JobSite> site = started.isPresent() ? there(started.get()) : sites.forGraphs();
       if (site.isEmpty()) {
-        return Prepared.refused(new Failure(Fault.BAD_REQUEST, notTaken(name)));
+        return Prepared.refused(new Failure(Fault.BAD_REQUEST, notTaken(started)));
       }
       List<JobRecord> done =
           wanted.jobs().stream().filter(job -> job.state() == JobState.SUCCEEDED).toList();
@@ -92,13 +92,13 @@ final class DagPreparation {
   }
 
   /** What lies at a site is resumed there, whatever is chosen for new graphs. */
-  private static boolean takes(JobSite site, Wanted wanted) {
-    return site.dags().filter(dags -> dags.chosen() || wanted.started().isPresent()).isPresent();
+  private Optional<JobSite> there(String name) {
+    return sites.find(name).filter(site -> site.dags().isPresent());
   }
 
-  private static String notTaken(String site) {
-    return "site %s does not take graphs whole any more: set htcondor.runner of it to dagman again; a graph that was never there goes job by job after a restart"
-        .formatted(site);
+  private static String notTaken(Optional<String> site) {
+    return "%s graphs whole any more: set its htcondor.runner to dagman again; a graph that was never there goes job by job after a restart"
+        .formatted(site.map("site %s does not take"::formatted).orElse("no site takes"));
   }
 
   /** A site, and how its jobs are told what to do. */
@@ -118,6 +118,7 @@ final class DagPreparation {
           at.tasks()
               .request(
                   wanted.run(),
+                  job,
                   task,
                   new JobTasks.Place(
                       JobTasks.key(wanted.order(), job.name()),

@@ -12,6 +12,8 @@ import org.catena.adapters.spi.JobHandle;
 import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.RetryCommand;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.Transactions;
@@ -94,7 +96,7 @@ public final class HandOrders {
                 new Decision(
                     clock.instant(),
                     "hand-" + word(order),
-                    job.run() + " " + job.name(),
+                    job.subject() + " " + job.name(),
                     who + (reason.isBlank() ? "" : ": " + reason),
                     answer.message())));
     afterwards.run();
@@ -105,6 +107,12 @@ public final class HandOrders {
     Optional<AttemptRecord> attempt =
         job.state().inBackend() ? jobs.attempt(job.id(), job.attempts()) : Optional.empty();
     Optional<JobHandle> handle = attempt.flatMap(AttemptRecord::handle);
+    if (job.state() == JobState.PARKED) {
+      return new Answer(
+          Passed.NOTHING_THERE,
+          "%s waits for a person, and not at a site: %s"
+              .formatted(job.name(), RetryCommand.of(job.subject())));
+    }
     if (handle.isEmpty()) {
       return new Answer(
           Passed.NOTHING_THERE,

@@ -60,7 +60,7 @@ final class HandedGraphs {
     if (open.isPresent() && open.get().state() == AttemptState.INTENDED) {
       turn.questionsOfGraphs().put(dag, open.get());
     } else {
-      open.ifPresent(there -> runner.alarms().perhapsHeld(AtSite.of(dag.order(), there)));
+      open.ifPresent(there -> runner.alarms().perhapsTold(AtSite.of(dag.order(), there)));
     }
     handed(dag).ended().ifPresent(last -> lostBefore(dag, last, open.isPresent()));
   }
@@ -85,6 +85,9 @@ final class HandedGraphs {
 
   /** Prepares a handover of every graph that needs one. */
   void handOver() {
+    if (!runner.takesGraphs()) {
+      return;
+    }
     for (DagRun dag : changed) {
       if (handed(dag).open().isEmpty() && needsRun(dag) && preparing.add(dag.order().id())) {
         calls.prepare(
@@ -105,12 +108,10 @@ final class HandedGraphs {
   private static boolean needsRun(DagRun dag) {
     boolean ready = false;
     for (JobRecord job : dag.jobs()) {
-      switch (job.state()) {
-        case READY -> ready = true;
-        case WAITING, SUCCEEDED -> {}
-        case SUBMITTING, RECONCILING, QUEUED, RUNNING, HELD, VERIFYING, BACKING_OFF, FAILED -> {
-          return false;
-        }
+      if (job.state() == JobState.READY) {
+        ready = true;
+      } else if (job.state() != JobState.WAITING && job.state() != JobState.SUCCEEDED) {
+        return false;
       }
     }
     return ready;
@@ -127,7 +128,7 @@ final class HandedGraphs {
     } else if (result.failure().isPresent()) {
       Node first = firstReady(dag).orElseThrow();
       dag.countPreparation(first.index());
-      turn.fail(first, runner.site(), result.failure().get(), -1);
+      turn.fail(first, runner.siteOfGraphs(), result.failure().get(), -1);
     } else {
       intend(turn, dag, result);
     }
@@ -147,7 +148,9 @@ final class HandedGraphs {
     SubmittedDag run =
         result.whole().map(whole -> whole.run()).orElseGet(() -> result.rest().orElseThrow().run());
     String site =
-        result.rest().isPresent() ? handed(dag).started().orElseThrow().site() : runner.site();
+        result.rest().isPresent()
+            ? handed(dag).started().orElseThrow().site()
+            : runner.siteOfGraphs();
     DagAttempt intended =
         new DagAttempt(
             dag.order().id(),

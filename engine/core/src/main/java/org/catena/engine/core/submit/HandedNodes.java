@@ -49,10 +49,7 @@ final class HandedNodes {
     JobRecord job = JobEdits.attempt(node.dag().job(node.index()));
     node.dag().edit(node.index(), job);
     turn.move(node, JobEvent.INTENT_SAVED);
-    turn.keep(
-        node,
-        AttemptEdits.appeared(
-            job.id(), job.attempts(), site, attempt, arguments, turn.runner().now()));
+    turn.keep(node, AttemptEdits.appeared(job, site, attempt, arguments, turn.runner().now()));
     turn.move(node, JobEvent.ACCEPTED);
     return true;
   }

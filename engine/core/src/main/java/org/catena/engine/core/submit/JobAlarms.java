@@ -14,6 +14,7 @@ import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
 import org.catena.engine.core.ledger.Incident;
+import org.catena.engine.core.ledger.RetryCommand;
 import org.catena.engine.core.port.IncidentLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ public final class JobAlarms {
 
   /** The kind of incident that a job opens which waits at its site for somebody to release it. */
   public static final String JOB_HELD = "job-held";
+
+  /** The kind of incident that a stage opens some of whose failed jobs wait for a person. */
+  public static final String JOB_PARKED = "job-parked";
 
   /** The kind of incident that a lost reply opens which its site cannot settle for long. */
   public static final String JOB_UNSETTLED = "job-unsettled";
@@ -47,8 +51,8 @@ public final class JobAlarms {
 
   private final Map<JobHandle, Instant> unseenSince = new HashMap<>();
 
-  /** Seen since our start: what was opened before it has been resolved. */
-  private final Set<JobHandle> sighted = new HashSet<>();
+  /** At a site since before our start, and not listed there since: an incident may be open. */
+  private final Set<JobHandle> perhapsUnseen = new HashSet<>();
 
   private final Set<JobHandle> held = new HashSet<>();
   private final Set<JobHandle> perhapsHeld = new HashSet<>();
@@ -71,8 +75,8 @@ public final class JobAlarms {
     Instant since = unseenSince.computeIfAbsent(handle, first -> clock.instant());
     if (since.plus(UNSEEN_ALARM).isBefore(clock.instant()) && !told.contains(there.key())) {
       String message =
-          "%s has not seen %s of run %d since %s (%s). It is neither failed nor done."
-              .formatted(there.site(), there.what(), there.run().number(), since, reason);
+          "%s has not seen %s of %s since %s (%s). It is neither failed nor done."
+              .formatted(there.site(), there.what(), there.subject().title(), since, reason);
       if (opened(JOB_UNSEEN, there, SITE, message)) {
         told.add(there.key());
       }
@@ -82,9 +86,8 @@ public final class JobAlarms {
   /** The site lists it. */
   void seen(AtSite there) {
     JobHandle handle = there.handle().orElseThrow();
-    boolean first = sighted.add(handle);
     told.remove(there.key());
-    if (unseenSince.remove(handle) != null || first) {
+    if (unseenSince.remove(handle) != null | perhapsUnseen.remove(handle)) {
       toResolve.add(new Resolved(JOB_UNSEEN, there.key().value()));
     }
   }
@@ -94,11 +97,11 @@ public final class JobAlarms {
     JobHandle handle = there.handle().orElseThrow();
     if (!held.contains(handle)) {
       String message =
-          "%s holds %s of run %d (%s): %s%nRemedy: mend the cause, then: %s"
+          "%s holds %s of %s (%s): %s%nRemedy: mend the cause, then: %s"
               .formatted(
                   there.site(),
                   there.what(),
-                  there.run().number(),
+                  there.subject().title(),
                   failure.fault(),
                   failure.message(),
                   there.release());
@@ -110,9 +113,10 @@ public final class JobAlarms {
     }
   }
 
-  /** It was at the site before we started, so an incident of ours may be open. */
-  void perhapsHeld(AtSite there) {
+  /** It was at the site before we started, so incidents of ours may be open. */
+  void perhapsTold(AtSite there) {
     there.handle().ifPresent(perhapsHeld::add);
+    there.handle().ifPresent(perhapsUnseen::add);
   }
 
   void notHeld(AtSite there) {
@@ -125,7 +129,6 @@ public final class JobAlarms {
   /** It is at the site no more, or it has been proven that it never was. */
   void over(AtSite there) {
     there.handle().ifPresent(handle -> seen(there));
-    there.handle().ifPresent(sighted::remove);
   }
 
   /** The site cannot say whether it has it. */
@@ -133,9 +136,9 @@ public final class JobAlarms {
     if (there.intendedAt().plus(longestDoubt).isBefore(clock.instant())
         && !told.contains(there.key())) {
       String message =
-          "it is not known since %s whether %s has %s of run %d: %s. It is neither submitted again nor given up. Remedy: bring the site back; it is asked every second"
+          "it is not known since %s whether %s has %s of %s: %s. It is neither submitted again nor given up. Remedy: bring the site back; it is asked every second"
               .formatted(
-                  there.intendedAt(), there.site(), there.what(), there.run().number(), reason);
+                  there.intendedAt(), there.site(), there.what(), there.subject().title(), reason);
       if (opened(JOB_UNSETTLED, there, SITE, message)) {
         told.add(there.key());
       }
@@ -153,8 +156,9 @@ public final class JobAlarms {
   /** What was left of the graph stays as it is until somebody wants it to go on. */
   void graphLost(AtSite there, Failure failure) {
     String message =
-        "%s is no more at %s: %s. What was done stays done.%nRemedy: catena run retry %d"
-            .formatted(there.what(), there.site(), failure.message(), there.run().number());
+        "%s is no more at %s: %s. What was done stays done.%nRemedy: %s"
+            .formatted(
+                there.what(), there.site(), failure.message(), RetryCommand.of(there.subject()));
     opened(GRAPH_LOST, there, failure.fault().owner().name(), message);
   }
 
@@ -185,7 +189,7 @@ public final class JobAlarms {
               there.key().value(),
               message,
               owner,
-              Optional.of(there.run().number()),
+              there.subject().runNumber(),
               Optional.of(there.orderId()),
               clock.instant(),
               Optional.empty()));

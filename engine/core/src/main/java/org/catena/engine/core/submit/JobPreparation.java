@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -12,14 +13,15 @@ import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.adapters.spi.StatOutcome;
+import org.catena.engine.core.dag.DagRun;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.stage.DataNames;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaChooser;
-import org.catena.workflows.model.Resources;
 
 /**
  * Makes the request for the next attempt of a job: measures its inputs, fills in its command, names
@@ -28,20 +30,17 @@ import org.catena.workflows.model.Resources;
 public final class JobPreparation {
   private final ReplicaChooser chooser;
   private final Gauge gauge;
-  private final JobSite site;
-  private final JobTasks tasks;
   private final Path work;
+  private final BatchPreparation batches;
 
   /**
-   * @param site where the jobs go
    * @param work below which every attempt has a directory of its own
    */
-  public JobPreparation(ReplicaChooser chooser, Gauge gauge, JobSite site, Path work) {
+  public JobPreparation(ReplicaChooser chooser, Gauge gauge, Path work, Productions productions) {
     this.chooser = chooser;
     this.gauge = gauge;
-    this.site = site;
-    this.tasks = new JobTasks(site);
     this.work = work;
+    this.batches = new BatchPreparation(productions, work);
   }
 
   /** A request, or why there is none; parents whose outputs are no longer good are listed. */
@@ -53,14 +52,17 @@ public final class JobPreparation {
   }
 
   /**
+   * @param site where it goes
    * @param job about to get attempt number {@code job.attempts() + 1}
    * @param parents the jobs whose outputs it takes
    */
-  public Prepared prepare(WorkOrder order, RunRecord run, JobRecord job, List<JobRecord> parents) {
+  Prepared prepare(JobSite site, DagRun dag, JobRecord job, List<JobRecord> parents) {
     try {
-      return job.kind() == JobKind.MERGE
-          ? merge(order, run, job, parents)
-          : single(order, run, job);
+      if (job.kind() == JobKind.PRODUCE) {
+        return batches.prepare(site, dag.order(), job);
+      }
+      Attempted attempted = new Attempted(new JobTasks(site), dag.order(), dag.run(), job);
+      return job.kind() == JobKind.MERGE ? merge(attempted, parents) : single(attempted);
     } catch (IllegalArgumentException e) {
       return Prepared.refused(new Failure(Fault.BAD_REQUEST, String.valueOf(e.getMessage())));
     } catch (IOException e) {
@@ -71,14 +73,23 @@ public final class JobPreparation {
     }
   }
 
-  private Prepared single(WorkOrder order, RunRecord run, JobRecord job) {
-    ReplicaChooser.Choice choice = input(order, run);
+  /** A job, and how it is told at its site what to do. */
+  private record Attempted(JobTasks tasks, WorkOrder order, RunRecord run, JobRecord job) {}
+
+  private Prepared single(Attempted attempted) {
+    if (!attempted.order().parameters().containsKey("input")) {
+      return request(attempted, attempted.tasks().fromNothing(attempted.order(), attempted.job()));
+    }
+    ReplicaChooser.Choice choice = input(attempted.order(), attempted.run());
     if (choice.good().isEmpty()) {
       return Prepared.refused(choice.failure().orElseThrow());
     }
     ReplicaChooser.Good good = choice.good().get();
     return request(
-        order, run, job, tasks.single(order, job, good.url().path(), good.entry().events()));
+        attempted,
+        attempted
+            .tasks()
+            .single(attempted.order(), attempted.job(), good.url().path(), good.entry().events()));
   }
 
   /** The order's input as it can be read now. */
@@ -86,8 +97,16 @@ public final class JobPreparation {
     return chooser.choose(DataNames.only(run, JobTasks.parameter(order, "input")));
   }
 
-  private Prepared merge(WorkOrder order, RunRecord run, JobRecord job, List<JobRecord> parents)
-      throws IOException {
+  /** The storage elements that hold the order's input, as the catalogue says; not measured. */
+  Set<String> inputAt(WorkOrder order, RunRecord run) {
+    try {
+      return chooser.holders(DataNames.only(run, JobTasks.parameter(order, "input")));
+    } catch (IllegalArgumentException severalFiles) {
+      return Set.of();
+    }
+  }
+
+  private Prepared merge(Attempted attempted, List<JobRecord> parents) throws IOException {
     Outputs outputs = look(parents);
     if (outputs.unreadable().isPresent()) {
       return Prepared.refused(outputs.unreadable().get());
@@ -104,10 +123,11 @@ public final class JobPreparation {
                       .formatted(names))),
           lost);
     }
-    Path directory = directory(order, job);
+    Path directory = directory(attempted.order(), attempted.job());
     Path list = directory.resolveSibling(directory.getFileName() + ".inputs");
     List<Path> inputs = parents.stream().map(parent -> outputOf(parent).path()).toList();
-    return request(order, run, job, tasks.merge(order, run, inputs, list));
+    return request(
+        attempted, attempted.tasks().merge(attempted.order(), attempted.run(), inputs, list));
   }
 
   /** Outputs that are no longer what was measured; or why it cannot be told of all of them. */
@@ -134,12 +154,16 @@ public final class JobPreparation {
         .orElseThrow(() -> new IllegalStateException(parent.name() + " has no output"));
   }
 
-  private Prepared request(WorkOrder order, RunRecord run, JobRecord job, JobTasks.Task task) {
+  private Prepared request(Attempted attempted, JobTasks.Task task) {
+    JobTasks tasks = attempted.tasks();
+    WorkOrder order = attempted.order();
+    RunRecord run = attempted.run();
+    JobRecord job = attempted.job();
     Path directory = directory(order, job);
     String output = tasks.asSeen(directory.resolve(JobTasks.outputName(order, run, job)));
     JobKey key = JobTasks.key(order, "%s.a%d".formatted(job.name(), job.attempts() + 1));
     Optional<JobRequest> request =
-        tasks.request(run, task, new JobTasks.Place(key, directory, output));
+        tasks.request(run, job, task, new JobTasks.Place(key, directory, output));
     return request.isPresent()
         ? new Prepared(request, Optional.empty(), List.of())
         : Prepared.refused(tasks.missing(task));
@@ -149,11 +173,6 @@ public final class JobPreparation {
     return JobTasks.directory(work, order)
         .resolve(job.name())
         .resolve("attempt-" + (job.attempts() + 1));
-  }
-
-  /** The request of an attempt that was intended before, for asking the site about it. */
-  public JobRequest again(JobKey key, List<String> arguments, Path directory) {
-    return new JobRequest(key, arguments, directory, site.environment(), Resources.DEFAULT);
   }
 
   Path work() {

@@ -3,9 +3,7 @@ package org.catena.engine.core.submit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,22 +12,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobRequest;
+import org.catena.engine.core.broker.SiteHealth;
+import org.catena.engine.core.broker.SiteStatus;
 import org.catena.engine.core.dag.DagRun;
 import org.catena.engine.core.ledger.AttemptRecord;
-import org.catena.engine.core.ledger.JobRecord;
-import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.poll.AttemptEnd;
+import org.catena.engine.core.port.Pace;
 import org.catena.engine.core.port.RetryPolicy;
-import org.catena.engine.core.thread.MutedLog;
 import org.catena.engine.core.thread.NamedThreads;
-import org.catena.workflows.model.RunKey;
+import org.catena.engine.core.thread.RealPace;
+import org.catena.workflows.model.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,16 +36,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-  private static final Duration POLL_EVERY = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-  private static final int MOST_SIGNALS_A_TURN = 512;
+  private static final int MOST_SIGNALS_A_TURN = 2_048;
 
   /** Who wants to know. */
   public interface Listener {
     /** All jobs of the order have succeeded, or one has failed for good. */
     void orderReady(long orderId);
 
-    void changed(RunKey run);
+    void changed(Subject subject);
   }
 
   private final JobRunnerPorts ports;
@@ -58,24 +52,33 @@ public final class JobRunner implements AutoCloseable {
   private final SiteCalls calls;
   private final HandedGraphs graphs;
   private final JobAlarms alarms;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(new NamedThreads("jobs-timer"));
+  private final JobSites sites;
+  private final Pace pace;
   private final BlockingQueue<JobSignal> inbox = new LinkedBlockingQueue<>();
   private final Thread thread = new NamedThreads("jobs").newThread(this::loop);
 
   private final Map<Long, DagRun> dags = new HashMap<>();
-  private final Deque<DagRun> ready = new ArrayDeque<>();
-  private final Set<Long> occupied = new HashSet<>();
-  private final Map<JobHandle, SiteCalls.Watched> watched = new HashMap<>();
-  private final Set<Long> held = new HashSet<>();
+  private final Dispatch dispatch;
+  private final Watch watch = new Watch();
   private final Set<String> polling = new HashSet<>();
-  private final MutedLog commits = new MutedLog(LOG);
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private volatile Optional<String> refusal = Optional.empty();
+  private final Commits commits;
   private volatile boolean closed;
+
+  /** With the machine's own time and threads. */
+  public JobRunner(
+      JobRunnerPorts ports,
+      JobSites sites,
+      JobPreparation preparation,
+      AttemptEnd ends,
+      Duration longestDoubt,
+      Clock clock,
+      Listener listener) {
+    this(ports, sites, preparation, ends, longestDoubt, clock, new RealPace(), listener);
+  }
 
   /**
    * @param longestDoubt how long a lost reply may stay unsettled before somebody is told
+   * @param pace with the clock's time
    * @param listener told after the commit
    */
   public JobRunner(
@@ -85,11 +88,16 @@ public final class JobRunner implements AutoCloseable {
       AttemptEnd ends,
       Duration longestDoubt,
       Clock clock,
+      Pace pace,
       Listener listener) {
     this.ports = ports;
+    this.pace = pace;
+    this.commits = new Commits(ports);
     this.clock = clock;
     this.listener = listener;
-    this.calls = new SiteCalls(sites, preparation, ends, ports.steps(), inbox::add);
+    this.sites = sites;
+    this.calls = new SiteCalls(sites, preparation, ends, ports.steps(), pace, inbox::add);
+    this.dispatch = new Dispatch(sites, calls, ports.doors(), ports.precedence(), clock);
     this.graphs =
         new HandedGraphs(
             this,
@@ -105,16 +113,19 @@ public final class JobRunner implements AutoCloseable {
   public void start(List<DagRun> open) {
     Turn turn = new Turn(this);
     open.forEach(new TakeUp(turn)::all);
-    commit(turn.changes());
+    commits.commit(turn.changes());
     turn.questions().forEach(calls::findNow);
     graphs.findNow(turn.questionsOfGraphs());
-    watchedAt().forEach(calls::pollNow);
+    watch.bySite().forEach(calls::pollNow);
     graphs.pollNow();
     act(turn.changes());
-    timer.scheduleWithFixedDelay(
-        this::hint, POLL_EVERY.toMillis(), POLL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    hint();
+    pollAgain();
     thread.start();
+  }
+
+  private void pollAgain() {
+    hint();
+    pace.after(pace.pollEvery(), this::pollAgain);
   }
 
   /** Takes on a DAG that was just planned. */
@@ -129,6 +140,15 @@ public final class JobRunner implements AutoCloseable {
     return answer;
   }
 
+  /** Gives up the jobs of an order that wait, and takes away those that are at a site. */
+  void cancel(long orderId) {
+    inbox.add(new JobSignal.Cancelled(orderId));
+  }
+
+  boolean isCancelled(WorkOrder order) {
+    return ports.precedence().cancelled(order.subject());
+  }
+
   /** Something may have changed at the site. */
   public void hint() {
     inbox.add(new JobSignal.PollDue());
@@ -139,8 +159,8 @@ public final class JobRunner implements AutoCloseable {
     while (!closed) {
       try {
         signals.clear();
-        signals.add(inbox.take());
-        inbox.drainTo(signals, MOST_SIGNALS_A_TURN);
+        signals.add(next());
+        inbox.drainTo(signals, MOST_SIGNALS_A_TURN / 2);
         turn(signals);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -149,23 +169,23 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
+  private JobSignal next() throws InterruptedException {
+    JobSignal signal = inbox.poll();
+    while (signal == null && pace.goOn()) {
+      signal = inbox.poll();
+    }
+    return signal != null ? signal : inbox.take();
+  }
+
   private void turn(List<JobSignal> signals) {
     Turn turn = new Turn(this);
-    for (JobSignal signal : signals) {
-      try {
-        signal.take(turn);
-      } catch (RuntimeException e) {
-        LOG.error("{} could not be taken", signal, e);
-      }
+    take(turn, signals);
+    if (!commits.commit(turn.changes())) {
+      return;
     }
-    commit(turn.changes());
-    if (closed) {
-      return; // perhaps nothing of it is on disk
-    }
-    if (!turn.submissions().isEmpty()) {
-      calls.submit(turn.submissions());
-    }
+    turn.submissions().forEach(calls::submit);
     turn.questions().forEach(calls::find);
+    turn.removals().forEach(calls::remove);
     graphs.find(turn.questionsOfGraphs());
     act(turn.changes());
     alarms.resolve();
@@ -173,13 +193,37 @@ public final class JobRunner implements AutoCloseable {
       poll();
       graphs.poll();
     }
-    fillSlots();
     graphs.handOver();
+  }
+
+  /**
+   * Looking and preparing change nothing outside: they are begun before the commit, and what they
+   * find by then is part of it. So an end, its output and the next job's intent are one commit.
+   */
+  private void take(Turn turn, List<JobSignal> first) {
+    List<JobSignal> signals = first;
+    int taken = 0;
+    while (!signals.isEmpty()) {
+      signals.forEach(signal -> take(turn, signal));
+      dispatch.fill();
+      taken += signals.size();
+      signals = new ArrayList<>();
+      inbox.drainTo(signals, Math.max(0, MOST_SIGNALS_A_TURN - taken));
+    }
+  }
+
+  private static void take(Turn turn, JobSignal signal) {
+    try {
+      signal.take(turn);
+    } catch (RuntimeException e) {
+      LOG.error("{} could not be taken", signal, e);
+    }
   }
 
   /** Each site for itself: one that is slow to answer does not keep the others. */
   private void poll() {
-    watchedAt()
+    watch
+        .bySite()
         .forEach(
             (site, jobs) -> {
               if (polling.add(site)) {
@@ -188,85 +232,33 @@ public final class JobRunner implements AutoCloseable {
             });
   }
 
-  private Map<String, Map<JobHandle, SiteCalls.Watched>> watchedAt() {
-    Map<String, Map<JobHandle, SiteCalls.Watched>> sites = new HashMap<>();
-    watched.forEach(
-        (handle, job) ->
-            sites.computeIfAbsent(job.site(), first -> new HashMap<>()).put(handle, job));
-    return sites;
-  }
-
-  /** Until the ledger has it, nothing else happens: memory must never be ahead of the disk. */
-  private void commit(Changes changes) {
-    Duration pause = POLL_EVERY;
-    while (!changes.isEmpty() && !closed) {
-      try {
-        ports
-            .transactions()
-            .runInOne(() -> changes.write(ports.jobs(), ports.dags(), ports.decisions()));
-        commits.over("the ledger takes our changes again");
-        refusal = Optional.empty();
-        break;
-      } catch (RuntimeException e) {
-        commits.error("the ledger does not take our changes; tried again until it does", e);
-        refusal = Optional.of(e.toString());
-        pause(pause);
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
-      }
-    }
-    changes.steps().forEach(ports.steps()::reached);
-  }
-
   private void act(Changes changes) {
     if (!closed) {
       changes.effects().forEach(Runnable::run);
       changes.wakes().forEach(listener::orderReady);
-      changes.runs().forEach(listener::changed);
+      changes.subjects().forEach(listener::changed);
     }
   }
 
   /** Why the ledger does not take our changes at the moment; empty while it does. */
   public Optional<String> refusal() {
-    return refusal;
+    return commits.refusal();
   }
 
-  private void pause(Duration length) {
-    try {
-      closing.await(length.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      closed = true;
-    }
+  /** Why ready jobs of an order are nowhere yet; empty when nothing keeps them but their turn. */
+  public Optional<String> waitingBecause(long orderId) {
+    return dispatch.waitingBecause(orderId);
   }
 
-  /**
-   * One job of each DAG in turn, so that a long run does not starve the others. Held jobs leave
-   * their places to others; but a site that holds as many as it may have gets nothing more.
-   */
-  private void fillSlots() {
-    int slots = calls.site().atOnce();
-    while (occupied.size() < slots && held.size() < slots && !ready.isEmpty()) {
-      DagRun dag = ready.removeFirst();
-      Optional<Integer> next = dag.nextReady();
-      if (next.isEmpty()) {
-        continue;
-      }
-      JobRecord job = dag.job(next.get());
-      if (job.state() == JobState.READY && occupied.add(job.id())) {
-        List<JobRecord> parents = dag.parents(next.get()).stream().map(dag::job).toList();
-        calls.prepare(new JobSignal.Node(dag, next.get()), parents);
-      }
-      hasReady(dag);
-    }
+  /** All sites as they were after the last turn, and closed as people say now. */
+  public List<SiteStatus> sites() {
+    return dispatch.board().stream()
+        .map(site -> site.said(ports.doors().why(site.site())))
+        .toList();
   }
 
   void hasReady(DagRun dag) {
-    if (dag.handed().isEmpty() && dag.hasReady() && !ready.contains(dag)) {
-      ready.addLast(dag);
-    }
+    dispatch.hasReady(dag);
   }
 
   void keep(DagRun dag) {
@@ -278,6 +270,7 @@ public final class JobRunner implements AutoCloseable {
     inbox.add(
         turn -> {
           dags.remove(orderId);
+          dispatch.forget(orderId);
           graphs.forget(orderId);
         });
   }
@@ -292,17 +285,7 @@ public final class JobRunner implements AutoCloseable {
       graphs.moved(node.dag()); // its site counts for itself how many are at work
       return;
     }
-    JobRecord job = node.dag().job(node.index());
-    held.remove(job.id());
-    switch (job.state()) {
-      case HELD -> {
-        occupied.remove(job.id());
-        held.add(job.id());
-      }
-      case SUBMITTING, RECONCILING, QUEUED, RUNNING -> occupied.add(job.id());
-      case WAITING, READY, VERIFYING, BACKING_OFF, SUCCEEDED, FAILED -> occupied.remove(job.id());
-    }
-    hasReady(node.dag());
+    dispatch.moved(node);
   }
 
   void atSite(JobSignal.Node node, AttemptRecord attempt) {
@@ -311,23 +294,21 @@ public final class JobRunner implements AutoCloseable {
         .handle()
         .filter(handle -> node.dag().handed().isEmpty())
         .ifPresent(
-            handle ->
-                watched.put(handle, new SiteCalls.Watched(node, attempt.number(), attempt.site())));
+            handle -> watch.begin(handle, new Watch.Job(node, attempt.number(), attempt.site())));
   }
 
   void offSite(JobSignal.Node node, AttemptRecord attempt) {
-    attempt.handle().ifPresent(watched::remove);
+    attempt.handle().ifPresent(handle -> watch.end(handle, attempt.site()));
     alarms.over(AtSite.of(node.dag().job(node.index()), attempt));
   }
 
   void alarm(JobSignal.Node node, Optional<Instant> at) {
-    long delay = RetryPolicy.remaining(now(), at).toMillis();
-    timer.schedule(() -> inbox.add(new JobSignal.BackoffOver(node)), delay, TimeUnit.MILLISECONDS);
+    pace.after(RetryPolicy.remaining(now(), at), () -> inbox.add(new JobSignal.BackoffOver(node)));
   }
 
   /** At the time of the next poll. */
   void later(JobSignal signal) {
-    timer.schedule(() -> inbox.add(signal), POLL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    pace.after(pace.pollEvery(), () -> inbox.add(signal));
   }
 
   void pollOver(String site) {
@@ -360,8 +341,22 @@ public final class JobRunner implements AutoCloseable {
     return alarms;
   }
 
-  String site() {
-    return calls.site().name();
+  /** Where graphs go whole; empty when no site takes them any more. */
+  String siteOfGraphs() {
+    return sites.forGraphs().map(JobSite::name).orElse("");
+  }
+
+  /** A closed site gets no new graphs either. */
+  boolean takesGraphs() {
+    return ports
+        .doors()
+        .why(siteOfGraphs())
+        .or(() -> sites.forGraphs().flatMap(site -> site.terms().closed(now())))
+        .isEmpty();
+  }
+
+  SiteHealth health() {
+    return dispatch.health();
   }
 
   Instant now() {
@@ -375,9 +370,9 @@ public final class JobRunner implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    closing.countDown();
+    commits.close();
     inbox.add(turn -> {});
-    timer.shutdownNow();
+    pace.stop();
     calls.shutdown();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(10));

@@ -1,5 +1,6 @@
 package org.catena.engine.core.submit;
 
+import org.catena.engine.core.broker.SiteDoors;
 import org.catena.engine.core.port.DagLedger;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.IncidentLedger;
@@ -16,4 +17,28 @@ public record JobRunnerPorts(
     DecisionLedger decisions,
     IncidentLedger incidents,
     RetryPolicy retryPolicy,
-    Steps steps) {}
+    SiteDoors doors,
+    Precedence precedence,
+    Steps steps) {
+  /** Everybody takes turns. */
+  public JobRunnerPorts(
+      Transactions transactions,
+      JobLedger jobs,
+      DagLedger dags,
+      DecisionLedger decisions,
+      IncidentLedger incidents,
+      RetryPolicy retryPolicy,
+      SiteDoors doors,
+      Steps steps) {
+    this(
+        transactions,
+        jobs,
+        dags,
+        decisions,
+        incidents,
+        retryPolicy,
+        doors,
+        Precedence.EQUAL,
+        steps);
+  }
+}

@@ -21,10 +21,15 @@ interface JobSignal {
     }
   }
 
-  record Prepared(Node node, JobPreparation.Prepared result) implements JobSignal {
+  /**
+   * @param site where it goes, or would have gone
+   * @param because why there
+   */
+  record Prepared(Node node, JobPreparation.Prepared result, String site, String because)
+      implements JobSignal {
     @Override
     public void take(Turn turn) {
-      turn.prepared(node, result);
+      turn.prepared(this);
     }
   }
 
@@ -75,6 +80,14 @@ interface JobSignal {
     @Override
     public void take(Turn turn) {
       turn.retry(orderId, answer);
+    }
+  }
+
+  /** All of an order is to come to an end. May be said again. */
+  record Cancelled(long orderId) implements JobSignal {
+    @Override
+    public void take(Turn turn) {
+      turn.runner().dag(orderId).ifPresent(new Cancellation(turn)::all);
     }
   }
 

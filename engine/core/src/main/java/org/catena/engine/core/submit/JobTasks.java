@@ -9,20 +9,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobRequest;
+import org.catena.engine.core.broker.JobWants;
+import org.catena.engine.core.dag.DagRun;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.production.Production;
 import org.catena.engine.core.stage.DataNames;
 import org.catena.workflows.model.CommandTemplate;
-import org.catena.workflows.model.Resources;
 
 /** What the jobs of an order are told at a site: their commands, filled in. */
 public final class JobTasks {
+  /** The placeholder of what a batch says must be installed. */
+  static final String SOFTWARE = "software";
+
+  private static final String NO_SOFTWARE =
+      "the batch names no software: set RunTimeEnvironment or LdmxImage, or write a program's name"
+          + " in the box instead of {software}";
+
   private final JobSite site;
 
   JobTasks(JobSite site) {
@@ -53,6 +64,18 @@ public final class JobTasks {
     return new Task(parameter(order, "command"), values, List.of(file));
   }
 
+  /** Some events that are generated, and not read from a file. */
+  Task fromNothing(WorkOrder order, JobRecord job) {
+    Map<String, String> values = new HashMap<>();
+    job.chunk()
+        .ifPresent(
+            chunk -> {
+              values.put("first", Long.toString(chunk.first()));
+              values.put("events", Long.toString(chunk.events()));
+            });
+    return new Task(parameter(order, "command"), values, List.of());
+  }
+
   /**
    * Many files into one.
    *
@@ -70,7 +93,7 @@ public final class JobTasks {
   }
 
   /** Empty when the site has not the program. */
-  Optional<JobRequest> request(RunRecord run, Task task, Place place) {
+  Optional<JobRequest> request(RunRecord run, JobRecord job, Task task, Place place) {
     Map<String, String> values = new HashMap<>(task.values());
     values.put("output", place.output());
     values.put("run", Long.toString(run.key().number()));
@@ -83,8 +106,42 @@ public final class JobTasks {
                     arguments,
                     place.directory(),
                     site.environment(),
-                    Resources.DEFAULT,
+                    job.next().resources(),
                     task.reads()));
+  }
+
+  /**
+   * The name of the program that a job of the DAG starts.
+   *
+   * @throws IllegalArgumentException when the command cannot be read, or leaves it to a batch that
+   *     says nothing of it
+   */
+  static String program(DagRun dag, JobRecord job) {
+    String command = job.kind() == JobKind.MERGE ? "merge" : "command";
+    String program = CommandTemplate.parse(parameter(dag.order(), command)).program();
+    return program.equals("{" + SOFTWARE + "}")
+        ? dag.production()
+            .flatMap(Production::software)
+            .orElseThrow(() -> new IllegalArgumentException(NO_SOFTWARE))
+        : program;
+  }
+
+  /**
+   * What a job of the DAG needs of its site. A stage names runtime environments and an image in its
+   * parameters {@code runtimeEnvironments} (separated by blanks or commas) and {@code image}.
+   *
+   * @param dataAt the RSEs that hold its input
+   */
+  static JobWants wants(DagRun dag, JobRecord job, Set<String> dataAt) {
+    WorkOrder order = dag.order();
+    String environments = parameter(order, "runtimeEnvironments").strip();
+    String image = parameter(order, "image").strip();
+    return new JobWants(
+        program(dag, job),
+        job.next().resources(),
+        environments.isEmpty() ? Set.of() : new TreeSet<>(List.of(environments.split("[\\s,]+"))),
+        image.isEmpty() ? Optional.empty() : Optional.of(image),
+        dataAt);
   }
 
   Failure missing(Task task) {
@@ -106,6 +163,13 @@ public final class JobTasks {
   }
 
   /** What a job is to leave behind, in its directory. */
+  static String outputName(DagRun dag, JobRecord job) {
+    return dag.production()
+        .map(production -> production.output(production.job(job.name())).name())
+        .orElseGet(() -> outputName(dag.order(), dag.run(), job));
+  }
+
+  /** The same, of a job of a run. */
   public static String outputName(WorkOrder order, RunRecord run, JobRecord job) {
     String type = parameter(order, "output");
     String middle = job.kind() == JobKind.PROCESS ? "." + job.name() : "";
@@ -119,13 +183,13 @@ public final class JobTasks {
    */
   static JobKey key(WorkOrder order, String name) {
     return new JobKey(
-        "%s.%s-%s.%s".formatted(order.run().name(), order.stage(), mark(order), name));
+        "%s.%s-%s.%s".formatted(order.subject().name(), order.stage(), mark(order), name));
   }
 
   /** Below which an order's jobs have their directories. */
   static Path directory(Path work, WorkOrder order) {
-    return work.resolve(order.run().scope())
-        .resolve(order.run().name())
+    return work.resolve(order.subject().scope())
+        .resolve(order.subject().name())
         .resolve(order.stage() + "-" + mark(order));
   }
 

@@ -19,6 +19,7 @@ import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.OrderKind;
+import org.catena.engine.core.ledger.RetryCommand;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.DagLedger;
@@ -28,6 +29,7 @@ import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.walk.Progress;
 import org.catena.engine.core.walk.StageWorker;
 
@@ -35,10 +37,13 @@ import org.catena.engine.core.walk.StageWorker;
 public final class JobsWorker implements StageWorker {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
+  private static final Duration CANCEL_AGAIN = Duration.ofSeconds(2);
+
   /** The runner answers within a turn; if it does not, it is closing. */
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
   private final RunLedger runs;
+  private final Productions productions;
   private final OrderLedger orders;
   private final JobLedger jobs;
   private final DagLedger dags;
@@ -50,6 +55,7 @@ public final class JobsWorker implements StageWorker {
 
   public JobsWorker(
       RunLedger runs,
+      Productions productions,
       OrderLedger orders,
       JobLedger jobs,
       DagLedger dags,
@@ -58,6 +64,7 @@ public final class JobsWorker implements StageWorker {
       JobRunner runner,
       Steps steps) {
     this.runs = runs;
+    this.productions = productions;
     this.orders = orders;
     this.jobs = jobs;
     this.dags = dags;
@@ -69,7 +76,7 @@ public final class JobsWorker implements StageWorker {
 
   @Override
   public Set<OrderKind> kinds() {
-    return Set.of(OrderKind.PROCESS_CHUNKS, OrderKind.RUN_JOB);
+    return Set.of(OrderKind.PROCESS_CHUNKS, OrderKind.RUN_JOB, OrderKind.PRODUCE);
   }
 
   /** Has the runner settle everything that was open, and begin. To be called once, before all. */
@@ -79,7 +86,7 @@ public final class JobsWorker implements StageWorker {
       if (order.kind().hasJobs()) {
         List<JobRecord> known = jobs.ofOrder(order.id());
         if (!known.isEmpty()) {
-          open.add(dagRun(order, run(order), known));
+          open.add(dagRun(order, known));
           opened.add(order.id());
         }
       }
@@ -94,18 +101,29 @@ public final class JobsWorker implements StageWorker {
       plan(order);
       counts = counts(order);
     }
-    if (counts.of(JobState.Group.DONE) == counts.total() && isOver(order)) {
+    boolean cancelled = runner.isCancelled(order);
+    if (isDone(order, counts, cancelled)) {
       runner.forget(order.id());
       opened.remove(order.id());
       return new Progress.Done();
     }
     if (opened.add(order.id())) {
-      runner.open(dagRun(order, run(order), jobs.ofOrder(order.id())));
+      runner.open(dagRun(order, jobs.ofOrder(order.id())));
+    }
+    if (cancelled) {
+      runner.cancel(order.id());
+      return new Progress.Waiting("cancelled: its jobs are being taken away", CANCEL_AGAIN);
     }
     if (counts.of(JobState.Group.FAILED) > 0) {
-      return new Progress.Stopped(failure(order));
+      return new Progress.Stopped(failure(order, counts.of(JobState.Group.FAILED)));
     }
     return new Progress.Waiting("", LOOK_AGAIN);
+  }
+
+  private boolean isDone(WorkOrder order, GroupCounts counts, boolean cancelled) {
+    long atRest =
+        counts.of(JobState.Group.DONE) + (cancelled ? counts.of(JobState.Group.FAILED) : 0);
+    return atRest == counts.total() && isOver(order);
   }
 
   /** That a graph which was handed over whole is done is written down some moments later. */
@@ -123,26 +141,29 @@ public final class JobsWorker implements StageWorker {
 
   private void plan(WorkOrder order) {
     steps.reached(Step.ORDER_TAKEN_UP);
-    JobPlanner.Plan plan = JobPlanner.plan(order, run(order).manifest().events());
-    transactions.runInOne(() -> jobs.add(plan.jobs()));
+    List<JobRecord> planned =
+        order.kind() == OrderKind.PRODUCE
+            ? JobPlanner.batch(order, productions.of(order.batch()).size())
+            : JobPlanner.plan(order, run(order).manifest().events()).jobs();
+    transactions.runInOne(() -> jobs.add(planned));
     steps.reached(Step.JOBS_PLANNED);
   }
 
-  private Failure failure(WorkOrder order) {
-    List<JobRecord> failed =
-        jobs.ofOrder(order.id()).stream().filter(job -> job.state() == JobState.FAILED).toList();
-    JobRecord first = failed.get(0);
-    String others = failed.size() == 1 ? "" : " (and %d more)".formatted(failed.size() - 1);
+  private Failure failure(WorkOrder order, long failed) {
+    JobRecord first =
+        jobs.firstFailed(order.id())
+            .orElseThrow(() -> new IllegalStateException("no failed job of order " + order.id()));
+    String others = failed == 1 ? "" : " (and %d more)".formatted(failed - 1);
     return new Failure(
         Fault.valueOf(first.fault()),
-        "%s of '%s' failed after %d attempt(s)%s: %s%nRemedy: mend the cause, then: catena run retry %d"
+        "%s of '%s' failed after %d attempt(s)%s: %s%nRemedy: mend the cause, then: %s"
             .formatted(
                 first.name(),
                 order.title(),
                 first.attempts(),
                 others,
                 first.reason(),
-                order.run().number()));
+                RetryCommand.of(order.subject())));
   }
 
   @Override
@@ -150,7 +171,12 @@ public final class JobsWorker implements StageWorker {
     return runner.retry(order.id()).orTimeout(LONGEST_RETRY.toSeconds(), TimeUnit.SECONDS).join();
   }
 
-  private DagRun dagRun(WorkOrder order, RunRecord run, List<JobRecord> known) {
+  private DagRun dagRun(WorkOrder order, List<JobRecord> known) {
+    if (order.kind() == OrderKind.PRODUCE) {
+      return DagRun.ofBatch(
+          order, productions.of(order.batch()), known, jobs.openAttempts(order.id()));
+    }
+    RunRecord run = run(order);
     JobPlanner.Plan plan = JobPlanner.plan(order, run.manifest().events());
     return new DagRun(
         order, run, plan.dag(), known, jobs.openAttempts(order.id()), handed(order, known));
@@ -160,7 +186,7 @@ public final class JobsWorker implements StageWorker {
   private Optional<HandedGraph> handed(WorkOrder order, List<JobRecord> known) {
     List<DagAttempt> handovers = dags.ofOrder(order.id());
     boolean begun = known.stream().anyMatch(job -> job.attempts() > 0);
-    boolean whole = known.size() > 1 && sites.chosen().dags().filter(DagSite::chosen).isPresent();
+    boolean whole = known.size() > 1 && sites.forGraphs().isPresent();
     boolean handed =
         handovers.stream().anyMatch(each -> each.state() != AttemptState.NEVER_STARTED);
     return !handed && (begun || !whole)

@@ -1,13 +1,14 @@
 package org.catena.engine.core.submit;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,13 +21,14 @@ import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.adapters.spi.SubmitOutcome;
+import org.catena.engine.core.dag.DagRun;
 import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.poll.AttemptEnd;
+import org.catena.engine.core.port.Pace;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.thread.MutedLog;
-import org.catena.engine.core.thread.NamedThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,89 +52,118 @@ final class SiteCalls {
   private final AttemptEnd ends;
   private final Steps steps;
   private final Consumer<JobSignal> inbox;
-  private final ExecutorService calls =
-      Executors.newFixedThreadPool(CALLS_AT_ONCE, new NamedThreads("site"));
+  private final ExecutorService calls;
   private final ExecutorService files;
-  private final Map<JobRequest, JobSignal.Node> waiting = new LinkedHashMap<>();
-  private boolean submitting;
+  private final Map<String, Lane> lanes = new HashMap<>();
+  private final Set<String> removing = ConcurrentHashMap.newKeySet();
+
+  /** What waits for the call to its site that is under way. */
+  private static final class Lane {
+    private final Map<JobRequest, JobSignal.Node> waiting = new LinkedHashMap<>();
+    private boolean submitting;
+  }
 
   SiteCalls(
       JobSites sites,
       JobPreparation preparation,
       AttemptEnd ends,
       Steps steps,
+      Pace pace,
       Consumer<JobSignal> inbox) {
     this.sites = sites;
     this.preparation = preparation;
     this.ends = ends;
     this.steps = steps;
     this.inbox = inbox;
-    int threads = Math.max(4, Math.min(sites.chosen().atOnce(), FILES_AT_ONCE));
-    this.files = Executors.newFixedThreadPool(threads, new NamedThreads("site-files"));
+    this.calls = pace.callers(CALLS_AT_ONCE, "site");
+    // Not by what the sites take now: a larger one may be set up at any time.
+    this.files = pace.callers(FILES_AT_ONCE, "site-files");
   }
 
-  /** Where new jobs go. */
-  JobSite site() {
-    return sites.chosen();
-  }
-
-  /** A request of an attempt that was intended before. */
+  /** A request of an attempt that was intended before, for asking its site about it. */
   JobRequest requestOf(AttemptRecord attempt) {
-    return preparation.again(attempt.key(), attempt.arguments(), attempt.directory());
+    return new JobRequest(
+        attempt.key(),
+        attempt.arguments(),
+        attempt.directory(),
+        sites.find(attempt.site()).map(JobSite::environment).orElse(Map.of()),
+        attempt.resources());
   }
 
-  void prepare(JobSignal.Node node, List<JobRecord> parents) {
+  void prepare(JobSignal.Node node, List<JobRecord> parents, JobSite site, String because) {
     elsewhere(
         files,
         () -> {
           JobPreparation.Prepared result;
           try {
-            result =
-                preparation.prepare(
-                    node.dag().order(), node.dag().run(), node.dag().job(node.index()), parents);
+            result = preparation.prepare(site, node.dag(), node.dag().job(node.index()), parents);
           } catch (RuntimeException e) {
-            LOG.error("preparing a job of {} failed", node.dag().order().run(), e);
+            LOG.error("preparing a job of {} failed", node.dag().order().subject(), e);
             result =
                 JobPreparation.Prepared.refused(
                     new Failure(Fault.CATALOGUE_UNREACHABLE, "inputs cannot be looked up: " + e));
           }
-          inbox.accept(new JobSignal.Prepared(node, result));
+          inbox.accept(new JobSignal.Prepared(node, result, site.name(), because));
         });
   }
 
+  /** The storage elements that hold an order's input; none when the catalogue does not answer. */
+  void inputOf(DagRun dag, Consumer<Set<String>> answer) {
+    elsewhere(
+        files,
+        () -> {
+          Set<String> found = Set.of();
+          try {
+            found = preparation.inputAt(dag.order(), dag.run());
+          } catch (RuntimeException e) {
+            asking("the catalogue").error("asking where an input lies failed", e);
+          }
+          answer.accept(found);
+          inbox.accept(new JobSignal.PollDue());
+        });
+  }
+
+  /** No site can run it as things are. */
+  void refused(JobSignal.Node node, Failure failure) {
+    inbox.accept(
+        new JobSignal.Prepared(node, JobPreparation.Prepared.refused(failure), "no site", ""));
+  }
+
   /** What comes while a submission is on its way goes with the next: many jobs, few calls. */
-  void submit(Map<JobRequest, JobSignal.Node> jobs) {
-    synchronized (waiting) {
-      waiting.putAll(jobs);
-      if (submitting) {
+  void submit(String site, Map<JobRequest, JobSignal.Node> jobs) {
+    Lane lane;
+    synchronized (lanes) {
+      lane = lanes.computeIfAbsent(site, first -> new Lane());
+      lane.waiting.putAll(jobs);
+      if (lane.submitting) {
         return;
       }
-      submitting = true;
+      lane.submitting = true;
     }
-    elsewhere(calls, this::submitWaiting);
+    elsewhere(calls, () -> submitWaiting(site, lane));
   }
 
-  private void submitWaiting() {
-    for (Map<JobRequest, JobSignal.Node> next = next(); !next.isEmpty(); next = next()) {
-      submitNow(next);
+  private void submitWaiting(String site, Lane lane) {
+    for (Map<JobRequest, JobSignal.Node> next = next(lane); !next.isEmpty(); next = next(lane)) {
+      submitNow(site, next);
     }
   }
 
-  private Map<JobRequest, JobSignal.Node> next() {
-    synchronized (waiting) {
-      Map<JobRequest, JobSignal.Node> next = new LinkedHashMap<>(waiting);
-      waiting.clear();
-      submitting = !next.isEmpty();
+  private Map<JobRequest, JobSignal.Node> next(Lane lane) {
+    synchronized (lanes) {
+      Map<JobRequest, JobSignal.Node> next = new LinkedHashMap<>(lane.waiting);
+      lane.waiting.clear();
+      lane.submitting = !next.isEmpty();
       return next;
     }
   }
 
-  private void submitNow(Map<JobRequest, JobSignal.Node> jobs) {
+  private void submitNow(String site, Map<JobRequest, JobSignal.Node> jobs) {
     Map<JobKey, SubmitOutcome> outcomes;
     try {
-      outcomes = site().backend().submit(jobs.keySet());
+      outcomes = backend(site).orElseThrow().submit(jobs.keySet());
     } catch (RuntimeException e) {
-      LOG.error("submitting to {} failed; the site is asked what it has", site().name(), e);
+      LOG.error("submitting to {} failed; the site is asked what it has", site, e);
       outcomes = Map.of();
     }
     steps.reached(Step.JOB_HANDED_OVER);
@@ -144,7 +175,7 @@ final class SiteCalls {
               outcome != null
                   ? outcome
                   : new SubmitOutcome.Uncertain(
-                      new Failure(Fault.REPLY_LOST, "no reply from " + site().name()))));
+                      new Failure(Fault.REPLY_LOST, "no reply from " + site))));
     }
   }
 
@@ -177,10 +208,21 @@ final class SiteCalls {
     }
   }
 
-  /** One job at its site. */
-  record Watched(JobSignal.Node node, int attempt, String site) {}
+  /** What becomes of them is seen when the site is polled. */
+  void cancel(String site, Set<JobHandle> jobs) {
+    elsewhere(
+        calls,
+        () -> {
+          try {
+            backend(site).ifPresent(known -> known.cancel(jobs));
+            asking(site).over(site + " answers again");
+          } catch (RuntimeException e) {
+            asking(site).error("cancelling at " + site + " failed; tried again", e);
+          }
+        });
+  }
 
-  void poll(String site, Map<JobHandle, Watched> jobs) {
+  void poll(String site, Map<JobHandle, Watch.Job> jobs) {
     elsewhere(
         calls,
         () -> {
@@ -189,23 +231,46 @@ final class SiteCalls {
         });
   }
 
-  void pollNow(String site, Map<JobHandle, Watched> jobs) {
+  /**
+   * Whatever the number of jobs there, only what is news about one of them is a signal.
+   *
+   * @param jobs may change while we are at it
+   */
+  void pollNow(String site, Map<JobHandle, Watch.Job> jobs) {
+    Map<JobHandle, Watch.Job> asked = new HashMap<>(jobs);
     try {
       Optional<JobBackend> backend = backend(site);
       Map<JobHandle, JobReport> reports =
-          backend.map(known -> known.poll(jobs.keySet())).orElse(Map.of());
+          backend.map(known -> known.poll(asked.keySet())).orElse(Map.of());
       String silent = backend.isPresent() ? "no answer" : JobSites.unknown(site);
       asking(site).over(site + " answers again");
-      for (Map.Entry<JobHandle, Watched> job : jobs.entrySet()) {
-        JobReport report = reports.get(job.getKey());
-        inbox.accept(
-            new JobSignal.Reported(
-                job.getValue().node(),
-                job.getValue().attempt(),
-                report != null ? report : new JobReport.Unseen(silent)));
-      }
+      JobReport nothing = new JobReport.Unseen(silent);
+      asked.forEach(
+          (handle, job) -> {
+            JobReport report = reports.getOrDefault(handle, nothing);
+            if (job.last().isNews(report)) {
+              inbox.accept(new JobSignal.Reported(job.node(), job.attempt(), report));
+            }
+          });
     } catch (RuntimeException e) {
       asking(site).error("asking " + site + " for states failed; asked again", e);
+    }
+  }
+
+  /** What comes of it is told by the next reports; one that was not heard is repeated with them. */
+  void remove(String site, Set<JobHandle> jobs) {
+    if (removing.add(site)) {
+      elsewhere(
+          calls,
+          () -> {
+            try {
+              backend(site).ifPresent(known -> known.cancel(jobs));
+            } catch (RuntimeException e) {
+              asking(site).error("removing jobs from " + site + " failed; tried again", e);
+            } finally {
+              removing.remove(site);
+            }
+          });
     }
   }
 

@@ -30,7 +30,7 @@ final class TakeUp {
         case QUEUED, RUNNING, HELD -> attempt.ifPresent(open -> atSite(node, open));
         case VERIFYING -> attempt.ifPresent(open -> turn.measure(node, open));
         case BACKING_OFF -> backingOff(node);
-        case WAITING, READY, SUCCEEDED, FAILED -> {}
+        case WAITING, READY, PARKED, SUCCEEDED, FAILED -> {}
       }
     }
     if (dag.handed().isPresent()) {
@@ -41,7 +41,7 @@ final class TakeUp {
 
   private void atSite(Node node, AttemptRecord attempt) {
     runner.atSite(node, attempt);
-    runner.alarms().perhapsHeld(AtSite.of(job(node), attempt));
+    runner.alarms().perhapsTold(AtSite.of(job(node), attempt));
   }
 
   /** What its site tries again by itself has no time of its own. */

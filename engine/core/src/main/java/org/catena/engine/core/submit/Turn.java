@@ -1,11 +1,11 @@
 package org.catena.engine.core.submit;
 
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -14,27 +14,31 @@ import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobReport;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.adapters.spi.SubmitOutcome;
+import org.catena.adapters.spi.Usage;
 import org.catena.engine.core.dag.DagRun;
 import org.catena.engine.core.dag.JobEdits;
 import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.AttemptState;
 import org.catena.engine.core.ledger.DagAttempt;
-import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.ledger.JobEvent;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.NextAttempt;
 import org.catena.engine.core.poll.AttemptEnd;
-import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.submit.JobSignal.Node;
 
 /** One turn of the job runner: applies signals to the DAGs, collecting what is to be committed. */
 final class Turn {
+  private static final Set<String> LIMITS =
+      Set.of(Fault.MEMORY_EXCEEDED.name(), Fault.WALLTIME_EXCEEDED.name());
+
   private final JobRunner runner;
   private final Changes changes = new Changes();
-  private final Map<JobRequest, Node> submissions = new LinkedHashMap<>();
+  private final Map<String, Map<JobRequest, Node>> submissions = new LinkedHashMap<>();
   private final Map<String, Map<JobRequest, Node>> questions = new LinkedHashMap<>();
   private final Map<DagRun, DagAttempt> questionsOfGraphs = new LinkedHashMap<>();
+  private final Map<String, Set<JobHandle>> removals = new LinkedHashMap<>();
   private boolean pollWanted;
 
   Turn(JobRunner runner) {
@@ -45,7 +49,8 @@ final class Turn {
     return changes;
   }
 
-  Map<JobRequest, Node> submissions() {
+  /** To each site. */
+  Map<String, Map<JobRequest, Node>> submissions() {
     return submissions;
   }
 
@@ -57,6 +62,11 @@ final class Turn {
   /** Handovers whose reply was lost. */
   Map<DagRun, DagAttempt> questionsOfGraphs() {
     return questionsOfGraphs;
+  }
+
+  /** What each site is to give up. */
+  Map<String, Set<JobHandle>> removals() {
+    return removals;
   }
 
   JobRunner runner() {
@@ -71,29 +81,34 @@ final class Turn {
     return pollWanted;
   }
 
-  void prepared(Node node, JobPreparation.Prepared result) {
+  void prepared(JobSignal.Prepared prepared) {
+    Node node = prepared.node();
+    JobPreparation.Prepared result = prepared.result();
     if (state(node) != JobState.READY) {
       return;
     }
     if (result.request().isPresent()) {
-      intend(node, result.request().get());
+      intend(prepared, result.request().get());
     } else if (!result.lostParents().isEmpty()) {
       remakeParents(node, result.lostParents());
     } else {
       node.dag().countPreparation(node.index());
-      fail(node, runner.site(), result.failure().orElseThrow(), -1);
+      fail(node, prepared.site(), result.failure().orElseThrow(), -1);
     }
   }
 
-  private void intend(Node node, JobRequest request) {
+  private void intend(JobSignal.Prepared prepared, JobRequest request) {
+    Node node = prepared.node();
     changes.touch(node);
-    JobRecord job = JobEdits.attempt(job(node));
+    JobRecord before = job(node);
+    NextAttempt asked = before.next().asking(request.resources());
+    JobRecord job = JobEdits.attempt(JobEdits.next(before, asked));
     node.dag().edit(node.index(), job);
     move(node, JobEvent.INTENT_SAVED);
     keep(
         node,
-        AttemptEdits.intended(job.id(), job.attempts(), runner.site(), request, runner.now()));
-    submissions.put(request, node);
+        AttemptEdits.intended(job, prepared.site(), prepared.because(), request, runner.now()));
+    submissions.computeIfAbsent(prepared.site(), first -> new LinkedHashMap<>()).put(request, node);
     changes.reached(Step.JOB_INTENT_COMMITTED);
   }
 
@@ -110,10 +125,17 @@ final class Turn {
     if (state(node) != JobState.SUBMITTING) {
       return;
     }
+    String site = open(node).site();
     outcome.fold(
         accepted -> accepted(node, accepted.handle(), JobEvent.ACCEPTED),
-        refused -> over(node, AttemptState.NEVER_STARTED, refused.failure(), -1),
-        uncertain -> lostReply(node));
+        refused -> {
+          runner.health().refused(site, refused.failure(), runner.now());
+          return over(node, AttemptState.NEVER_STARTED, refused.failure(), -1);
+        },
+        uncertain -> {
+          runner.health().refused(site, uncertain.failure(), runner.now());
+          return lostReply(node);
+        });
   }
 
   void settled(Node node, FindOutcome outcome) {
@@ -136,6 +158,7 @@ final class Turn {
   private Node accepted(Node node, JobHandle handle, JobEvent event) {
     move(node, event);
     AttemptRecord attempt = AttemptEdits.submitted(open(node), handle);
+    runner.health().took(attempt.site());
     keep(node, attempt);
     runner.atSite(node, attempt);
     changes.reached(Step.JOB_ACCEPTED_COMMITTED);
@@ -177,15 +200,16 @@ final class Turn {
     if (!(report instanceof JobReport.Unseen)) {
       runner.alarms().seen(atSite(node));
     }
+    Optional<Failure> limit = limit(node);
     if (!(report instanceof JobReport.Held || report instanceof JobReport.Unseen)) {
       notHeld(node);
     }
     report.fold(
         queued -> queuedAgain(node),
-        running -> started(node, running.since()),
+        running -> started(node, running),
         held -> held(node, held.failure()),
         ended -> ended(node, ended),
-        gone -> over(node, AttemptState.LOST, gone.failure(), -1),
+        gone -> gone(node, limit.orElse(gone.failure()), gone.usage()),
         unseen -> {
           runner.alarms().unseen(atSite(node), unseen.reason());
           return node;
@@ -216,14 +240,38 @@ final class Turn {
       move(node, JobEvent.PUT_ON_HOLD);
       keep(node, AttemptEdits.waiting(open(node), Optional.of(failure)));
     }
-    runner.alarms().held(atSite(node), failure);
+    if (limit(node).isPresent()) {
+      AttemptRecord attempt = open(node);
+      removals
+          .computeIfAbsent(attempt.site(), first -> new HashSet<>())
+          .add(attempt.handle().orElseThrow());
+    } else {
+      runner.alarms().held(atSite(node), failure);
+    }
     return node;
   }
 
-  private Node started(Node node, Instant since) {
+  /**
+   * The limit for which its site holds it. Releasing it would not help: it is taken out, and the
+   * table says what comes next. A graph that runs there whole has a runner of its own for that.
+   */
+  private static Optional<Failure> limit(Node node) {
+    JobRecord job = job(node);
+    boolean held = job.state() == JobState.HELD && node.dag().handed().isEmpty();
+    return held && LIMITS.contains(job.fault())
+        ? Optional.of(new Failure(Fault.valueOf(job.fault()), job.reason()))
+        : Optional.empty();
+  }
+
+  private Node gone(Node node, Failure failure, Usage usage) {
+    keep(node, AttemptEdits.used(open(node), usage));
+    return over(node, AttemptState.LOST, failure, -1);
+  }
+
+  private Node started(Node node, JobReport.Running running) {
     if (state(node) != JobState.RUNNING) {
       move(node, JobEvent.STARTED);
-      keep(node, AttemptEdits.running(open(node), since));
+      keep(node, AttemptEdits.running(open(node), running));
     }
     return node;
   }
@@ -243,8 +291,8 @@ final class Turn {
   }
 
   void measure(Node node, AttemptRecord attempt) {
-    String output = JobTasks.outputName(node.dag().order(), node.dag().run(), job(node));
-    changes.afterwards(() -> runner.calls().measure(node, attempt.directory(), output));
+    String output = JobTasks.outputName(node.dag(), job(node));
+    runner.calls().measure(node, attempt.directory(), output);
   }
 
   void measured(Node node, AttemptEnd.Outcome outcome) {
@@ -272,16 +320,7 @@ final class Turn {
   }
 
   void retry(long orderId, CompletableFuture<Integer> answer) {
-    Optional<DagRun> dag = runner.dag(orderId);
-    int count = 0;
-    for (int index = 0; dag.isPresent() && index < dag.get().size(); index++) {
-      if (dag.get().job(index).state() == JobState.FAILED) {
-        dag.get().restartBudget(index);
-        move(new Node(dag.get(), index), JobEvent.RETRIED_BY_HAND);
-        count++;
-      }
-    }
-    int retried = count;
+    int retried = runner.dag(orderId).map(new FailedJobs(this)::retry).orElse(0);
     changes.afterwards(() -> answer.complete(retried));
   }
 
@@ -303,36 +342,7 @@ final class Turn {
 
   /** The table says whether it is tried again. */
   void fail(Node node, String site, Failure failure, int exitCode) {
-    JobRecord job = job(node);
-    if (node.dag().handed().filter(graph -> graph.triesAgain(node.index())).isPresent()) {
-      changes.touch(node);
-      node.dag().edit(node.index(), JobEdits.failed(job, failure, Optional.empty()));
-      move(node, JobEvent.FAILED_TRANSIENT);
-      return;
-    }
-    RetryPolicy.Question question =
-        new RetryPolicy.Question(
-            job.kind().name().toLowerCase(Locale.ROOT),
-            failure,
-            exitCode,
-            site,
-            node.dag().attemptsInBudget(node.index()));
-    RetryPolicy.Verdict verdict = runner.decide(question);
-    Instant now = runner.now();
-    changes.decided(
-        new Decision(
-            now, "retry", job.run() + " " + job.name(), question.toString(), verdict.toString()));
-    Optional<Instant> retryAt =
-        verdict.again() ? Optional.of(now.plus(verdict.delay())) : Optional.empty();
-    changes.touch(node);
-    node.dag().edit(node.index(), JobEdits.failed(job, failure, retryAt));
-    if (verdict.again()) {
-      move(node, JobEvent.FAILED_TRANSIENT);
-      runner.alarm(node, retryAt);
-    } else {
-      move(node, JobEvent.FAILED_PERMANENT);
-      changes.wake(node.dag().order().id());
-    }
+    new FailedJobs(this).fail(node, site, failure, exitCode);
   }
 
   void move(Node node, JobEvent event) {

@@ -13,13 +13,13 @@ import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferRequest;
+import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.core.ledger.Decision;
-import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.TransferEvent;
 import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.TransferState;
-import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.DecisionLedger;
+import org.catena.engine.core.port.Judgement;
 import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
@@ -71,33 +71,30 @@ public final class CopyStep {
   }
 
   /** The copy as it stands afterwards. */
-  TransferRecord advance(
-      WorkOrder order, RunRecord run, CopySource source, TransferRecord transfer) {
+  TransferRecord advance(Cargo cargo, TransferRecord transfer) {
     TransferRecord now = transfer;
     for (boolean moving = true; moving; ) {
-      TransferRecord next = once(order, run, source, now);
+      TransferRecord next = once(cargo, now);
       moving = next.state() != now.state();
       now = next;
     }
     return now;
   }
 
-  private TransferRecord once(
-      WorkOrder order, RunRecord run, CopySource source, TransferRecord transfer) {
+  private TransferRecord once(Cargo cargo, TransferRecord transfer) {
     return switch (transfer.state()) {
-      case PLANNED -> start(order, run, source, transfer);
+      case PLANNED -> start(cargo, transfer);
       case UNDERWAY -> follow(transfer);
       // VERIFIED is found only after an earlier end of ours: that proof may be of any age.
-      case ARRIVED, VERIFIED -> prove(order, run, source, transfer);
+      case ARRIVED, VERIFIED -> prove(cargo, transfer);
       case BACKING_OFF ->
           isDue(transfer) ? save(TransferEdits.on(transfer, TransferEvent.BACKOFF_OVER)) : transfer;
       case REGISTERED, FAILED -> transfer;
     };
   }
 
-  private TransferRecord start(
-      WorkOrder order, RunRecord run, CopySource source, TransferRecord transfer) {
-    CopySource.Found found = source.source(order, run, transfer.file());
+  private TransferRecord start(Cargo cargo, TransferRecord transfer) {
+    CopySource.Found found = cargo.source(transfer);
     if (found.url().isEmpty()) {
       // The intent comes first even here: only what was tried can fail, by the table.
       return fail(
@@ -143,8 +140,7 @@ public final class CopyStep {
   }
 
   /** Measured and registered in one go, so that what the catalogue says was true just now. */
-  private TransferRecord prove(
-      WorkOrder order, RunRecord run, CopySource source, TransferRecord transfer) {
+  private TransferRecord prove(Cargo cargo, TransferRecord transfer) {
     Instant measuredAt = clock.instant();
     Optional<Failure> difference =
         Gauge.difference(
@@ -161,46 +157,28 @@ public final class CopyStep {
             ? transfer
             : save(TransferEdits.on(transfer, TransferEvent.PROVEN));
     steps.reached(Step.COPY_PROVEN_COMMITTED);
-    return register(order, run, source, proven, measuredAt);
+    return register(cargo, proven, measuredAt);
   }
 
-  private TransferRecord register(
-      WorkOrder order,
-      RunRecord run,
-      CopySource source,
-      TransferRecord transfer,
-      Instant measuredAt) {
-    long events;
+  private TransferRecord register(Cargo cargo, TransferRecord transfer, Instant measuredAt) {
+    VerifiedReplica replica;
     try {
-      events = source.events(run, transfer.destination());
+      replica = cargo.replica(transfer, measuredAt);
     } catch (IOException e) {
       return fail(
           transfer,
           new Failure(
               Fault.STORAGE_UNREACHABLE,
-              "the events of %s cannot be counted: %s".formatted(transfer.destination(), e)));
+              "what is in %s cannot be read: %s".formatted(transfer.destination(), e)));
     }
-    String data = order.parameters().getOrDefault("data", "");
-    Optional<Failure> refused =
-        registrar.register(
-            run,
-            data,
-            order.parameters().getOrDefault("container", data),
-            new Registrar.Proven(
-                transfer.file(),
-                transfer.content(),
-                transfer.rse(),
-                transfer.destination(),
-                events,
-                measuredAt),
-            source.metadata(order, run, transfer.file()));
+    Optional<Failure> refused = registrar.register(replica);
     if (refused.isPresent()) {
       return fail(transfer, refused.get());
     }
     steps.reached(Step.REPLICA_REGISTERED);
     TransferRecord registered = save(TransferEdits.on(transfer, TransferEvent.REGISTERED));
     steps.reached(Step.COPY_REGISTERED_COMMITTED);
-    listener.registered(run.key());
+    listener.registered(cargo.subject());
     return registered;
   }
 
@@ -224,6 +202,15 @@ public final class CopyStep {
                   transfer.file() + " to " + transfer.rse(),
                   question.toString(),
                   verdict.toString()));
+          decisions.add(
+              new Judgement(
+                  key(transfer).value(),
+                  now,
+                  transfer.orderId(),
+                  Optional.empty(),
+                  transfer.file() + " to " + transfer.rse(),
+                  question,
+                  verdict));
         });
     return failed;
   }

@@ -11,6 +11,7 @@ import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.ledger.OrderKind;
+import org.catena.engine.core.ledger.RetryCommand;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.TransferState;
@@ -27,14 +28,14 @@ import org.catena.engine.core.site.RseExpression;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.walk.Progress;
 import org.catena.engine.core.walk.StageWorker;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 
 /** Stages that copy: raw data to storage elements, and outputs to where they are kept. */
 public final class CopyWorker implements StageWorker {
   /** Told when a replica has been registered, because others may wait for it. */
   @FunctionalInterface
   public interface Listener {
-    void registered(RunKey run);
+    void registered(Subject subject);
   }
 
   /** A mover that gives hints is faster; one that gives none is asked this often. */
@@ -90,9 +91,10 @@ public final class CopyWorker implements StageWorker {
     if (all.isEmpty()) {
       all = plan(order, run);
     }
+    Cargo cargo = new RunCargo(order, run, sources.of(order));
     List<TransferRecord> now = new ArrayList<>(all.size());
     for (TransferRecord transfer : all) {
-      now.add(step.advance(order, run, sources.of(order), transfer));
+      now.add(step.advance(cargo, transfer));
     }
     return progress(order, now);
   }
@@ -170,13 +172,13 @@ public final class CopyWorker implements StageWorker {
   private static Failure failure(WorkOrder order, TransferRecord transfer) {
     return new Failure(
         Fault.valueOf(transfer.fault()),
-        "copying %s to %s failed after %d attempt(s): %s%nRemedy: mend the cause, then: catena run retry %d"
+        "copying %s to %s failed after %d attempt(s): %s%nRemedy: mend the cause, then: %s"
             .formatted(
                 transfer.file(),
                 transfer.rse(),
                 transfer.attempts(),
                 transfer.reason(),
-                order.run().number()));
+                RetryCommand.of(order.subject())));
   }
 
   @Override

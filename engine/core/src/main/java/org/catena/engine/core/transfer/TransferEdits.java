@@ -75,6 +75,7 @@ final class TransferEdits {
         attempts,
         retryAt,
         fault,
-        reason);
+        reason,
+        transfer.job());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.Failure;
@@ -47,6 +48,15 @@ public final class ReplicaChooser {
     this.gauge = gauge;
     this.incidents = incidents;
     this.clock = clock;
+  }
+
+  /** The RSEs where the catalogue knows a trusted replica; nothing is measured. */
+  public Set<String> holders(LogicalFile file) {
+    return catalog.locate(Set.of(file)).getOrDefault(file, Optional.empty()).stream()
+        .flatMap(entry -> entry.replicas().stream())
+        .filter(replica -> replica.state() == ReplicaState.AVAILABLE)
+        .map(ReplicaRecord::rse)
+        .collect(Collectors.toSet());
   }
 
   public Choice choose(LogicalFile file) {

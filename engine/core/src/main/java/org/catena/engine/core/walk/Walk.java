@@ -19,13 +19,14 @@ import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.ledger.OrderKind;
 import org.catena.engine.core.ledger.OrderState;
+import org.catena.engine.core.ledger.RetryCommand;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.Chains;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.signal.OrderEnd;
 import org.catena.engine.core.thread.MutedLog;
 import org.catena.engine.core.thread.NamedThreads;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ public final class Walk implements AutoCloseable {
   private static final Duration WHEN_WOKEN = Duration.ZERO;
 
   /** What must be known of an open order to find it again, without asking the ledger. */
-  private record Taken(RunKey run, OrderKind kind) {}
+  private record Taken(Subject subject, OrderKind kind) {}
 
   private final MutedLog log = new MutedLog(LOG);
   private final OrderLedger orders;
@@ -89,15 +90,17 @@ public final class Walk implements AutoCloseable {
   }
 
   public void opened(WorkOrder order) {
-    taken.put(order.id(), new Taken(order.run(), order.kind()));
+    taken.put(order.id(), new Taken(order.subject(), order.kind()));
     wake(order.id());
   }
 
-  /** Looks at the orders of a run again, because something it may wait for has happened. */
-  public void wakeRun(RunKey run) {
+  /**
+   * Looks at the orders of a run, batch or campaign again: something it may wait for has happened.
+   */
+  public void wakeAll(Subject subject) {
     taken.forEach(
         (id, order) -> {
-          if (order.run().equals(run)) {
+          if (order.subject().equals(subject)) {
             wake(id);
           }
         });
@@ -194,8 +197,8 @@ public final class Walk implements AutoCloseable {
       return new Progress.Stopped(
           new Failure(
               Fault.BAD_REQUEST,
-              "'%s' cannot be done: %s%nRemedy: mend the diagram or the configuration, then: catena run retry %d"
-                  .formatted(order.title(), wrong.getMessage(), order.run().number())));
+              "'%s' cannot be done: %s%nRemedy: mend the diagram or the configuration, then: %s"
+                  .formatted(order.title(), wrong.getMessage(), RetryCommand.of(order.subject()))));
     }
   }
 

@@ -89,6 +89,24 @@ final class DagRunTest {
   }
 
   @Test
+  void whatWasTriedBeforeComesFirstAndInItsOwnOrder() {
+    Dag.Builder dag = Dag.builder();
+    List.of("one", "two", "three", "four").forEach(dag::node);
+    JobState off = JobState.BACKING_OFF;
+    DagRun run = Orders.run(dag.build(), List.of(JobState.READY, off, off, JobState.READY));
+    for (int failed = 1; failed < 3; failed++) {
+      run.edit(failed, JobEdits.attempt(run.job(failed)));
+      run.move(failed, JobEvent.BACKOFF_OVER);
+    }
+
+    assertThat(run.nextReady()).contains(1);
+    run.notYet(1);
+
+    assertThat(List.of(1, 2, 0, 3)).allSatisfy(next -> assertThat(run.nextReady()).contains(next));
+    assertThat(run.hasReady()).isFalse();
+  }
+
+  @Test
   void aMoveThatTheTableLacksChangesNothing() {
     DagRun run = Orders.run(Orders.randomDag(1, new Random(1)), List.of(JobState.READY));
 

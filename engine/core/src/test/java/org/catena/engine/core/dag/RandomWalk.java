@@ -90,7 +90,15 @@ final class RandomWalk {
     List<Integer> open = new ArrayList<>();
     for (int node = 0; node < dag.size(); node++) {
       switch (run.job(node).state()) {
-        case SUBMITTING, RECONCILING, QUEUED, RUNNING, HELD, VERIFYING, BACKING_OFF, FAILED ->
+        case SUBMITTING,
+            RECONCILING,
+            QUEUED,
+            RUNNING,
+            HELD,
+            VERIFYING,
+            BACKING_OFF,
+            PARKED,
+            FAILED ->
             open.add(node);
         case WAITING, READY, SUCCEEDED -> {}
       }

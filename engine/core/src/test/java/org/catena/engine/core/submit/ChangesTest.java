@@ -34,6 +34,6 @@ final class ChangesTest {
             Optional.empty()));
 
     assertThat(changes.isEmpty()).isFalse();
-    assertThat(changes.runs()).containsExactly(run);
+    assertThat(changes.subjects()).containsExactly(run);
   }
 }

@@ -15,6 +15,7 @@ import org.catena.engine.server.cli.client.LocalServer;
 import org.catena.engine.server.cli.client.RestClient;
 import org.catena.engine.server.cli.client.Table;
 import org.catena.engine.server.cli.client.Terminal;
+import org.catena.engine.server.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,9 +109,27 @@ public final class CatenaCommand implements Callable<Integer> {
                 .addSubcommand(new RunRetryCommand(this)))
         .addSubcommand(
             new CommandLine(new GroupCommand.Job())
+                .addSubcommand(new JobShowCommand(this))
                 .addSubcommand(new JobCommand.Hold(this))
                 .addSubcommand(new JobCommand.Release(this))
                 .addSubcommand(new JobCommand.Remove(this)))
+        .addSubcommand(
+            new CommandLine(new GroupCommand.Retry())
+                .addSubcommand(new RetryTableCommand(this))
+                .addSubcommand(new RetryWhatIfCommand(this)))
+        .addSubcommand(new SitesCommand(this))
+        .addSubcommand(
+            new CommandLine(new GroupCommand.Site())
+                .addSubcommand(new SiteFileCommand.Add(this))
+                .addSubcommand(new SiteShowCommand(this))
+                .addSubcommand(new SiteFileCommand.Edit(this))
+                .addSubcommand(new SiteFileCommand.Remove(this))
+                .addSubcommand(new SiteHistoryCommand(this))
+                .addSubcommand(new SiteTimesCommand.Drain(this))
+                .addSubcommand(new SiteTimesCommand.Undrain(this))
+                .addSubcommand(new SiteTimesCommand.Downtime(this))
+                .addSubcommand(new SiteCommand.Close(this))
+                .addSubcommand(new SiteCommand.Open(this)))
         .addSubcommand(
             new CommandLine(new GroupCommand.Events())
                 .addSubcommand(new EventsSendCommand(this))
@@ -120,7 +139,8 @@ public final class CatenaCommand implements Callable<Integer> {
         .addSubcommand(new RseCommand(this))
         .addSubcommand(new PurgeCommand(this))
         .addSubcommand(new IncidentsCommand(this))
-        .addSubcommand(CampaignCommands.of(terminal, clock, this::json))
+        .addSubcommand(CampaignCommands.of(terminal, clock, this::json, this::server))
+        .addSubcommand(new SimulateCommand(terminal, this::json))
         .addSubcommand(DagCommandLine.of(dagConsole()));
   }
 

@@ -18,8 +18,20 @@ abstract class GroupCommand implements Callable<Integer> {
   @Command(name = "run", description = "Shows one run, or lets it go on.")
   static final class Run extends GroupCommand {}
 
-  @Command(name = "job", description = "Holds, releases or removes one job at its site.")
+  @Command(
+      name = "job",
+      description = "Shows one job, or holds, releases or removes it at its site.")
   static final class Job extends GroupCommand {}
+
+  @Command(
+      name = "retry",
+      description = "Shows what the retry table did, or what another one would have done.")
+  static final class Retry extends GroupCommand {}
+
+  @Command(
+      name = "site",
+      description = "Adds, shows, changes, drains, closes, opens or removes a site.")
+  static final class Site extends GroupCommand {}
 
   @Command(name = "events", description = "Announces a run, or lists what was announced.")
   static final class Events extends GroupCommand {}

@@ -15,7 +15,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class PageAddresses implements WebMvcConfigurer {
   private static final String DOCUMENT = "/index.html";
   private static final List<String> PAGES =
-      List.of("/runs", "/runs/{number}", "/data", "/minitrees", "/intake");
+      List.of(
+          "/runs",
+          "/runs/{number}",
+          "/campaigns",
+          "/data",
+          "/sites",
+          "/retry",
+          "/minitrees",
+          "/intake");
 
   /** Camunda's pages; what they load and ask for lies deeper or elsewhere. */
   private static final List<String> CAMUNDA_PAGES =

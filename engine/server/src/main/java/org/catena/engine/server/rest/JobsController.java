@@ -1,5 +1,6 @@
 package org.catena.engine.server.rest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,6 +14,7 @@ import org.catena.engine.store.view.JobView;
 import org.catena.engine.store.view.JobViews;
 import org.catena.engine.store.view.Page;
 import org.catena.engine.store.view.RunFiles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,11 +33,20 @@ final class JobsController {
 
   private final JobViews jobs;
   private final RunFiles files;
+  private final WaitingJobs waiting;
 
-  JobsController(JobViews jobs, RunFiles files) {
+  JobsController(JobViews jobs, RunFiles files, WaitingJobs waiting) {
     this.jobs = jobs;
     this.files = files;
+    this.waiting = waiting;
   }
+
+  /**
+   * A job.
+   *
+   * @param waitingBecause what keeps it from a site; null when nothing does but its turn
+   */
+  record Told(@JsonUnwrapped JobDetail job, @Nullable String waitingBecause) {}
 
   @Operation(
       summary = "Jobs of a run, in the order in which they were planned",
@@ -61,16 +72,20 @@ final class JobsController {
 
   @Operation(
       summary = "One job with its command, attempts, inputs and output",
-      description = "The command is that of the last attempt, argument by argument.")
+      description =
+          "The command is that of the last attempt, argument by argument. waitingBecause says why"
+              + " a ready job has no site yet, because of an attempt why it went to its site.")
   @GetMapping("/jobs/{id}")
-  JobDetail one(@PathVariable long id) {
-    return jobs.find(id).orElseThrow(() -> Unknown.job(id));
+  Told one(@PathVariable long id) {
+    return new Told(
+        jobs.find(id).orElseThrow(() -> Unknown.job(id)), waiting.because(id).orElse(null));
   }
 
   @Operation(
       summary = "What an attempt wrote",
       description =
-          "The last MiB of standard output or standard error; empty while nothing was written.")
+          "The last MiB of standard output or standard error; empty while nothing was written. Of"
+              + " logs that were removed: when and why.")
   @GetMapping(path = "/jobs/{id}/attempts/{number}/log", produces = MediaType.TEXT_PLAIN_VALUE)
   ResponseEntity<byte[]> log(
       @PathVariable long id,
@@ -80,6 +95,11 @@ final class JobsController {
       throws IOException {
     Paging.checkWord("stream", stream, STREAMS);
     Path directory = jobs.directory(id, number).orElseThrow(() -> Unknown.attempt(id, number));
-    return ResponseEntity.ok().contentType(TEXT).body(LogTail.of(directory.resolve(stream)));
+    byte[] tail = LogTail.of(directory.resolve(stream));
+    byte[] told =
+        tail.length > 0
+            ? tail
+            : jobs.logsRemoved(id, number).orElse("").getBytes(StandardCharsets.UTF_8);
+    return ResponseEntity.ok().contentType(TEXT).body(told);
   }
 }

@@ -9,20 +9,25 @@ import java.time.Clock;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.catena.adapters.spi.Catalog;
+import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.PurgeLedger;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.core.verify.ReplicaChooser;
+import org.catena.engine.store.view.BatchJobViews;
+import org.catena.engine.store.view.CampaignViews;
 import org.catena.engine.store.view.CopiesView;
 import org.catena.engine.store.view.EventViews;
 import org.catena.engine.store.view.IncidentViews;
 import org.catena.engine.store.view.JobViews;
 import org.catena.engine.store.view.LedgerTotals;
 import org.catena.engine.store.view.ProofViews;
+import org.catena.engine.store.view.RetryViews;
 import org.catena.engine.store.view.RunFiles;
 import org.catena.engine.store.view.RunViews;
 import org.catena.engine.store.view.StageViews;
 import org.catena.engine.store.view.SummaryViews;
+import org.catena.engine.store.view.UsageViews;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +58,26 @@ class RestConfiguration {
   @Bean
   JobViews jobViews(JdbcClient database, @Value("${catena.scope}") String scope, Clock clock) {
     return new JobViews(database, scope, clock);
+  }
+
+  @Bean
+  RetryViews retryViews(JdbcClient database) {
+    return new RetryViews(database);
+  }
+
+  @Bean
+  CampaignViews campaignViews(JdbcClient database, CampaignLedger campaigns, Clock clock) {
+    return new CampaignViews(database, campaigns, clock);
+  }
+
+  @Bean
+  BatchJobViews batchJobViews(JdbcClient database, Clock clock) {
+    return new BatchJobViews(database, clock);
+  }
+
+  @Bean
+  UsageViews usageViews(JdbcClient database, @Value("${catena.scope}") String scope) {
+    return new UsageViews(database, scope);
   }
 
   @Bean

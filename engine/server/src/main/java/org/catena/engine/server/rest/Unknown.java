@@ -16,6 +16,11 @@ public final class Unknown {
         "job %d is unknown".formatted(id), "GET /api/v1/runs/{number}/jobs lists a run's jobs");
   }
 
+  static Refused site(String name) {
+    return Refused.notFound(
+        "there is no site %s".formatted(name), "GET /api/v1/sites lists those that are set up");
+  }
+
   static Refused attempt(long job, int number) {
     return Refused.notFound(
         "job %d has no attempt %d".formatted(job, number),

@@ -132,6 +132,13 @@ class SecurityConfiguration {
                         path.matcher(HttpMethod.POST, "/api/v1/runs/{number}/purge"),
                         path.matcher(HttpMethod.POST, "/api/v1/files/{scope}/{name}/check"),
                         path.matcher(HttpMethod.POST, "/api/v1/jobs/{id}/{order}"),
+                        path.matcher(HttpMethod.POST, "/api/v1/sites/{name}/{order}"),
+                        path.matcher(HttpMethod.PUT, "/api/v1/sites/{name}"),
+                        path.matcher(HttpMethod.DELETE, "/api/v1/sites/{name}"),
+                        path.matcher(HttpMethod.GET, "/api/v1/sites/{name}/history"),
+                        path.matcher(HttpMethod.POST, "/api/v1/retry/what-if"),
+                        path.matcher(HttpMethod.POST, "/api/v1/campaigns"),
+                        path.matcher(HttpMethod.POST, "/api/v1/campaigns/{scope}/{name}/{order}"),
                         path.matcher(HttpMethod.POST, "/api/v1/events"))
                     .hasRole(Roles.ADMIN)
                     .anyRequest()

@@ -8,6 +8,7 @@ import org.catena.engine.core.site.Rse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What an installation can choose, as {@code catena.*}.
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rses storage elements; by default directories below {@code rse} in the data directory
  * @param environment of every job
  * @param jobs where they go
+ * @param logs what attempts wrote
  */
 @ConfigurationProperties("catena")
 record CatenaSettings(
@@ -39,14 +41,23 @@ record CatenaSettings(
     @Nullable Map<String, String> environment,
     @Nullable Map<String, List<String>> software,
     @DefaultValue JobsSetting jobs,
+    @DefaultValue LogsSetting logs,
     @Nullable String haltAt) {
 
   /**
    * What concerns jobs at whatever site.
    *
-   * @param site the name of the site that gets new jobs
+   * @param sites the names of the sites that get new jobs, the preferred one first
    */
-  record JobsSetting(@DefaultValue(SiteSettings.LOCAL) String site) {}
+  record JobsSetting(@DefaultValue(SiteSettings.LOCAL) List<String> sites) {}
+
+  /**
+   * What attempts wrote to standard output and error.
+   *
+   * @param quota of all of it together; whatever the table {@code log-retention} says, the oldest
+   *     logs are removed beyond that
+   */
+  record LogsSetting(@DefaultValue("5GB") DataSize quota) {}
 
   /** One storage element: a directory. */
   record RseSetting(

@@ -1,24 +1,30 @@
 package org.catena.engine.server.wiring;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.catena.adapters.arc.ArcJobBackend;
+import org.catena.adapters.arc.ArcSettings;
 import org.catena.adapters.dagman.DagmanBackend;
 import org.catena.adapters.htcondor.HtcondorJobBackend;
 import org.catena.adapters.htcondor.HtcondorSettings;
 import org.catena.adapters.local.LocalJobBackend;
+import org.catena.adapters.slurm.SlurmJobBackend;
+import org.catena.adapters.slurm.SlurmSettings;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.JobHandle;
+import org.catena.engine.core.broker.QueueLimit;
 import org.catena.engine.core.site.FileAccess;
+import org.catena.engine.core.site.SiteTerms;
 import org.catena.engine.core.site.Software;
 import org.catena.engine.core.submit.DagSite;
 import org.catena.engine.core.submit.JobSite;
@@ -35,7 +41,16 @@ final class ConfiguredSites implements AutoCloseable {
   private final Software software;
   private final Consumer<JobHandle> ended;
   private final List<AutoCloseable> open = new ArrayList<>();
+  private final Map<String, Made> made = new TreeMap<>();
   private final JobSites sites;
+
+  /**
+   * A site, and of what it was made.
+   *
+   * @param takesNew whether it gets jobs without being named in {@code catena.jobs.sites}
+   * @param leaving only followed until its last job has ended
+   */
+  private record Made(SiteSetting setting, JobSite site, boolean takesNew, boolean leaving) {}
 
   /**
    * @param software what every site has
@@ -52,10 +67,14 @@ final class ConfiguredSites implements AutoCloseable {
     this.places = places;
     this.software = software;
     this.ended = ended;
-    Map<String, JobSite> made = new TreeMap<>();
     try {
-      given.sites().forEach((name, setting) -> made.put(name, site(name, setting)));
-      this.sites = new JobSites(chosen(made), List.copyOf(made.values()));
+      given
+          .sites()
+          .forEach(
+              (name, setting) ->
+                  made.put(name, new Made(setting, site(name, setting), false, false)));
+      requireNamed();
+      this.sites = new JobSites(open(), all());
     } catch (SitesRefused refused) {
       close();
       throw refused;
@@ -66,54 +85,122 @@ final class ConfiguredSites implements AutoCloseable {
     return sites;
   }
 
-  private JobSite chosen(Map<String, JobSite> made) {
-    String name = settings.jobs().site();
-    JobSite site = made.get(name);
-    if (site == null) {
-      throw new SitesRefused(
-          "catena.jobs.site is '%s', but the sites are %s: name one of them, or set catena.sites.%s.kind"
-              .formatted(name, made.keySet(), name));
+  /**
+   * Sets a site up, or changes it while its jobs go on.
+   *
+   * @param takesNew whether it gets jobs without being named in {@code catena.jobs.sites}
+   * @throws SitesRefused when it cannot be used; then nothing has changed
+   */
+  synchronized void put(String name, SiteSetting setting, boolean takesNew) {
+    Optional<Made> before = Optional.ofNullable(made.get(name));
+    boolean same = before.filter(old -> isReachedAlike(name, old.setting(), setting)).isPresent();
+    JobSite site = same ? changed(before.get(), setting) : site(name, setting);
+    made.put(name, new Made(setting, site, takesNew, false));
+    sites.replace(open(), all());
+    if (!same) {
+      before.ifPresent(old -> close(old.site().backend()));
     }
-    return site;
+  }
+
+  /** Gives a site no new jobs any more; those that are there can still be asked for. */
+  synchronized void leave(String name) {
+    made.computeIfPresent(
+        name, (same, old) -> new Made(old.setting(), old.site(), old.takesNew(), true));
+    sites.replace(open(), all());
+  }
+
+  /** Forgets a site that has nothing of ours any more. */
+  synchronized void drop(String name) {
+    Optional.ofNullable(made.remove(name)).ifPresent(old -> close(old.site().backend()));
+    sites.replace(open(), all());
+  }
+
+  synchronized Optional<SiteSetting> setting(String name) {
+    return Optional.ofNullable(made.get(name)).map(Made::setting);
+  }
+
+  private static boolean isReachedAlike(String name, SiteSetting one, SiteSetting other) {
+    return SiteChecks.kind(name, one) == SiteChecks.kind(name, other)
+        && Objects.equals(one.htcondor(), other.htcondor())
+        && Objects.equals(one.slurm(), other.slurm())
+        && Objects.equals(one.arc(), other.arc());
+  }
+
+  /** With the same backend, which knows the jobs that are there. */
+  private JobSite changed(Made old, SiteSetting setting) {
+    String name = old.site().name();
+    int atOnce =
+        old.setting().atOnce() == null
+            ? old.site().atOnce()
+            : SiteChecks.kind(name, setting) == SiteSetting.Kind.LOCAL ? slots() : POOL_AT_ONCE;
+    try {
+      return jobSite(old.site().backend(), setting, old.site().files(), old.site().dags(), atOnce);
+    } catch (IllegalArgumentException unusable) {
+      throw refused(name, unusable.getMessage(), unusable);
+    }
+  }
+
+  private void requireNamed() {
+    List<String> named = settings.jobs().sites();
+    for (String name : named) {
+      if (!made.containsKey(name)) {
+        throw new SitesRefused(
+            "catena.jobs.sites names '%s', but the sites are %s: name one of them, or set catena.sites.%s.kind"
+                .formatted(name, made.keySet(), name));
+      }
+    }
+    if (named.isEmpty()) {
+      throw new SitesRefused(
+          "catena.jobs.sites is empty: name at least one of the sites %s".formatted(made.keySet()));
+    }
+  }
+
+  private List<JobSite> open() {
+    Set<JobSite> open = new LinkedHashSet<>();
+    settings.jobs().sites().stream()
+        .flatMap(name -> Optional.ofNullable(made.get(name)).stream())
+        .filter(site -> !site.leaving())
+        .forEach(site -> open.add(site.site()));
+    made.values().stream()
+        .filter(site -> site.takesNew() && !site.leaving())
+        .forEach(site -> open.add(site.site()));
+    return List.copyOf(open);
+  }
+
+  private List<JobSite> all() {
+    return made.values().stream().map(Made::site).toList();
   }
 
   private JobSite site(String name, SiteSetting setting) {
     try {
-      return switch (kind(name, setting)) {
+      SiteSetting.Kind kind = SiteChecks.kind(name, setting);
+      SiteChecks.requireOnlyItsOwn(kind, setting);
+      return switch (kind) {
         case LOCAL -> local(name, setting);
         case HTCONDOR -> pool(name, setting);
+        case SLURM -> slurm(name, setting);
+        case ARC -> element(name, setting);
       };
     } catch (IllegalArgumentException unusable) {
-      throw new SitesRefused(
-          "catena.sites.%s: %s".formatted(name, unusable.getMessage()), unusable);
+      throw refused(name, unusable.getMessage(), unusable);
     } catch (IOException failure) {
-      throw new SitesRefused(
-          "catena.sites.%s: its directory cannot be used: %s".formatted(name, failure), failure);
+      throw refused(name, "its directory cannot be used: " + failure, failure);
     }
   }
 
-  private static SiteSetting.Kind kind(String name, SiteSetting setting) {
-    SiteSetting.Kind kind = setting.kind();
-    if (kind != null) {
-      return kind;
-    }
-    if (name.equals(SiteSettings.LOCAL)) {
-      return SiteSetting.Kind.LOCAL;
-    }
-    throw new IllegalArgumentException("it has no kind: set kind to local or htcondor");
+  private static SitesRefused refused(String name, @Nullable String why, Exception cause) {
+    return new SitesRefused("catena.sites.%s: %s".formatted(name, why), cause);
   }
 
   private JobSite local(String name, SiteSetting setting) throws IOException {
-    if (setting.htcondor() != null) {
-      throw new IllegalArgumentException(
-          "it is this machine, to which htcondor.* means nothing: set kind to htcondor");
-    }
     Path state = name.equals(SiteSettings.LOCAL) ? places.work().resolve(".site") : state(name);
     LocalJobBackend backend = new LocalJobBackend(name, state, ended);
     open.add(backend);
-    int processors = Runtime.getRuntime().availableProcessors();
-    int slots = settings.slots() > 0 ? settings.slots() : processors;
-    return jobSite(backend, setting, FileAccess.SHARED, Optional.empty(), slots);
+    return jobSite(backend, setting, FileAccess.SHARED, Optional.empty(), slots());
+  }
+
+  private int slots() {
+    return settings.slots() > 0 ? settings.slots() : Runtime.getRuntime().availableProcessors();
   }
 
   private JobSite pool(String name, SiteSetting setting) throws IOException {
@@ -137,7 +224,7 @@ final class ConfiguredSites implements AutoCloseable {
                 given.logSize().toBytes(),
                 given.extraLines());
     SiteSetting.Runner runner = given == null ? SiteSetting.Runner.JOBS : given.runner();
-    requireProgram(pool, "condor_submit");
+    SiteChecks.requireProgram(pool, "condor_submit");
     HtcondorJobBackend backend = new HtcondorJobBackend(pool);
     open.add(backend);
     FileAccess files =
@@ -159,7 +246,7 @@ final class ConfiguredSites implements AutoCloseable {
           "htcondor.runner is dagman, but a graph's jobs take each other's outputs from a shared file system: set htcondor.files to shared, or htcondor.runner to jobs");
     }
     if (chosen) {
-      requireProgram(pool, "condor_submit_dag");
+      SiteChecks.requireProgram(pool, "condor_submit_dag");
     }
     boolean own = pool.schedd().isEmpty() && pool.pool().isEmpty();
     return chosen || (shared && own)
@@ -167,19 +254,55 @@ final class ConfiguredSites implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** A pool that is away comes back; programs that are not there stay away. */
-  private static void requireProgram(HtcondorSettings pool, String program) {
-    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-    List<Path> places =
-        pool.programs()
-            .map(List::of)
-            .orElseGet(() -> Arrays.stream(path.split(":")).map(Path::of).toList());
-    boolean there = places.stream().anyMatch(place -> Files.isExecutable(place.resolve(program)));
-    if (!there && pool.prefix().isEmpty()) {
+  private JobSite slurm(String name, SiteSetting setting) throws IOException {
+    SiteSetting.Slurm given = setting.slurm();
+    SlurmSettings slurm =
+        given == null
+            ? SlurmSettings.local(name, state(name))
+            : new SlurmSettings(
+                name,
+                given.state() == null ? state(name) : given.state(),
+                Optional.ofNullable(given.programs()),
+                given.prefix(),
+                given.environment(),
+                Optional.ofNullable(given.partition()),
+                Optional.ofNullable(given.account()),
+                Optional.ofNullable(given.qos()),
+                given.submitLimit(),
+                given.queryLimit(),
+                given.askEvery(),
+                given.forgottenAfter(),
+                given.jobsPerArray(),
+                given.options());
+    SiteChecks.requireProgram("SLURM", slurm.programs(), slurm.prefix(), "sbatch");
+    return jobSite(
+        new SlurmJobBackend(slurm), setting, FileAccess.SHARED, Optional.empty(), POOL_AT_ONCE);
+  }
+
+  private JobSite element(String name, SiteSetting setting) throws IOException {
+    SiteSetting.Arc given = setting.arc();
+    if (given == null || given.url() == null) {
       throw new IllegalArgumentException(
-          "there is no %s in %s: install HTCondor's programs, or say in htcondor.programs where they are"
-              .formatted(program, pool.programs().map(Path::toString).orElse("PATH")));
+          "nothing says where it is: set arc.url to https://HOST:PORT/arex");
     }
+    ArcJobBackend backend =
+        new ArcJobBackend(
+            new ArcSettings(
+                name,
+                given.url(),
+                given.state() == null ? state(name) : given.state(),
+                Optional.ofNullable(given.certificate()),
+                Optional.ofNullable(given.key()),
+                Optional.ofNullable(given.token()),
+                given.authorities(),
+                Optional.ofNullable(given.queue()),
+                given.runtimeEnvironments(),
+                given.requestLimit(),
+                given.askEvery(),
+                given.lostAfter(),
+                given.jobsPerSubmit()));
+    open.add(backend);
+    return jobSite(backend, setting, FileAccess.CARRIED, Optional.empty(), POOL_AT_ONCE);
   }
 
   private Path state(String name) {
@@ -195,13 +318,26 @@ final class ConfiguredSites implements AutoCloseable {
     Map<String, List<String>> programs = new HashMap<>(software.programs());
     programs.putAll(orEmpty(setting.software()));
     Integer given = setting.atOnce();
+    SiteTerms terms = SiteTermsReading.of(setting);
+    SiteChecks.requireKnownKeepers(terms, places.registry());
     return new JobSite(
         backend,
         new Software(programs),
         environment(setting, files),
         files,
         dags,
-        given == null ? atOnce : given);
+        given == null ? atOnce : given,
+        queue(setting),
+        terms);
+  }
+
+  private static QueueLimit queue(SiteSetting setting) {
+    Integer most = setting.mostWaiting();
+    if (most == null && setting.waitingPerRunning() > 0) {
+      throw new IllegalArgumentException(
+          "waiting-per-running adds to most-waiting, which is not set: set it too");
+    }
+    return most == null ? QueueLimit.NONE : new QueueLimit(most, setting.waitingPerRunning());
   }
 
   private Map<String, String> environment(SiteSetting setting, FileAccess files) {
@@ -221,11 +357,18 @@ final class ConfiguredSites implements AutoCloseable {
   /** Jobs at the sites go on. */
   @Override
   public void close() {
-    for (AutoCloseable backend : open) {
-      try {
-        backend.close();
-      } catch (Exception failure) {
-        throw new IllegalStateException("a site could not be closed", failure);
+    List.copyOf(open).forEach(this::close);
+  }
+
+  private void close(Object backend) {
+    for (AutoCloseable opened : List.copyOf(open)) {
+      if (opened == backend) {
+        open.remove(opened);
+        try {
+          opened.close();
+        } catch (Exception failure) {
+          throw new IllegalStateException("a site could not be closed", failure);
+        }
       }
     }
   }

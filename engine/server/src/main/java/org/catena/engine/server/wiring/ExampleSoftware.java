@@ -16,25 +16,41 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Installs the example chain's payload as a site would find it: a jar of its own, outside of ours,
- * started by commands. Its name holds a checksum of its content, so that a job never runs another
- * version than the one it was submitted with.
+ * Installs an example's payload as a site would find it: a jar of its own, outside of ours, started
+ * by commands. Its name holds a checksum of its content, so that a job never runs another version
+ * than the one it was submitted with.
  */
-final class ExampleSoftware {
-  private static final String CLASSES = "classpath*:dimuon/**/*.class";
+enum ExampleSoftware {
+  /** Of the chain from raw data to minitrees. */
+  DIMUON("cms-dimuon", "dimuon", "dimuon.payload.Dimuon"),
+  /** Of the campaign. */
+  LDMX_SIM("ldmx-campaign", "ldmxsim", "ldmxsim.LdmxSim");
 
-  private ExampleSoftware() {}
+  private final String name;
+  private final String root;
+  private final String program;
 
   /**
-   * The command prefix of program {@code dimuon}.
+   * @param name of the jar
+   * @param root package of all its classes
+   * @param program class to start
+   */
+  ExampleSoftware(String name, String root, String program) {
+    this.name = name;
+    this.root = root;
+    this.program = program;
+  }
+
+  /**
+   * The command prefix of its program.
    *
    * @throws IOException when the directory cannot be written
    */
-  static List<String> install(Path directory) throws IOException {
+  List<String> install(Path directory) throws IOException {
     byte[] jar = jar();
     CRC32 checksum = new CRC32();
     checksum.update(jar);
-    Path file = directory.resolve("cms-dimuon-%08x.jar".formatted(checksum.getValue()));
+    Path file = directory.resolve("%s-%08x.jar".formatted(name, checksum.getValue()));
     if (!Files.exists(file)) {
       Files.createDirectories(directory);
       // Always the same name: what a killed start left is overwritten by the next.
@@ -50,15 +66,17 @@ final class ExampleSoftware {
         "-Xmx256m",
         "-cp",
         file.toString(),
-        "dimuon.payload.Dimuon");
+        program);
   }
 
-  private static byte[] jar() throws IOException {
-    Resource[] classes = new PathMatchingResourcePatternResolver().getResources(CLASSES);
+  private byte[] jar() throws IOException {
+    Resource[] classes =
+        new PathMatchingResourcePatternResolver()
+            .getResources("classpath*:" + root + "/**/*.class");
     if (classes.length == 0) {
-      throw new IOException("the payload's classes are not in this program");
+      throw new IOException("the classes of " + name + " are not in this program");
     }
-    Arrays.sort(classes, Comparator.comparing(ExampleSoftware::entryName));
+    Arrays.sort(classes, Comparator.comparing(this::entryName));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes)) {
       for (Resource resource : classes) {
@@ -74,14 +92,16 @@ final class ExampleSoftware {
     return bytes.toByteArray();
   }
 
-  /** The package root is the first {@code dimuon} after the end of the jar or class directory. */
-  private static String entryName(Resource resource) {
+  /** The package root is the first of its name after the end of the jar or class directory. */
+  private String entryName(Resource resource) {
     try {
       String url = resource.getURL().toString();
-      int inJar = url.lastIndexOf("!/dimuon/");
-      int root =
-          inJar >= 0 ? inJar + 2 : url.lastIndexOf("/classes/dimuon/") + "/classes/".length();
-      return url.substring(root);
+      int inJar = url.lastIndexOf("!/" + root + "/");
+      int begin =
+          inJar >= 0
+              ? inJar + "!/".length()
+              : url.lastIndexOf("/classes/" + root + "/") + "/classes/".length();
+      return url.substring(begin);
     } catch (IOException e) {
       throw new IllegalStateException("a class without a URL: " + resource, e);
     }

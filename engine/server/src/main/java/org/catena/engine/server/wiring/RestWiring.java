@@ -1,11 +1,16 @@
 package org.catena.engine.server.wiring;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.catena.adapters.spi.Catalog;
 import org.catena.bpmn.diagrams.DiagramDeployer;
+import org.catena.engine.core.broker.SiteDoors;
+import org.catena.engine.core.broker.SiteStatus;
+import org.catena.engine.core.campaign.Campaigns;
 import org.catena.engine.core.ledger.EventRecord;
+import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.PurgeCertificate;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.port.DecisionLedger;
@@ -17,17 +22,21 @@ import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.submit.HandOrders;
 import org.catena.engine.core.submit.JobRunner;
 import org.catena.engine.core.submit.JobSites;
+import org.catena.engine.server.rest.CampaignHands;
 import org.catena.engine.server.rest.ChangeFeed;
 import org.catena.engine.server.rest.Intake;
 import org.catena.engine.server.rest.JobHands;
 import org.catena.engine.server.rest.PurgeProver;
 import org.catena.engine.server.rest.RunRetry;
+import org.catena.engine.server.rest.SiteBoard;
 import org.catena.engine.server.rest.Unknown;
+import org.catena.engine.server.rest.WaitingJobs;
 import org.catena.engine.store.view.CatalogCopies;
 import org.catena.engine.store.view.CopiesView;
 import org.catena.engine.store.view.JdbcRseUsage;
 import org.catena.engine.store.view.RseUsage;
 import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +73,41 @@ class RestWiring {
   }
 
   @Bean
+  WaitingJobs restWaitingJobs(JobLedger jobs, JobRunner runner) {
+    return id ->
+        jobs.find(id)
+            .filter(job -> job.state() == JobState.READY)
+            .flatMap(job -> runner.waitingBecause(job.orderId()));
+  }
+
+  @Bean
+  SiteBoard restSiteBoard(JobRunner runner, SiteDoors doors) {
+    return new SiteBoard() {
+      @Override
+      public List<SiteStatus> sites() {
+        return runner.sites();
+      }
+
+      @Override
+      public void close(String site, String reason, String who) {
+        doors.close(site, reason, who);
+        runner.hint();
+      }
+
+      @Override
+      public void open(String site, String who) {
+        doors.open(site, who);
+        runner.hint();
+      }
+    };
+  }
+
+  @Bean
+  CampaignHands restCampaignHands(Campaigns campaigns) {
+    return new CampaignOrders(campaigns);
+  }
+
+  @Bean
   PurgeProver restPurgeProver(PurgeWorker worker, RunLedger runs, CatenaSettings settings) {
     return new PurgeProver() {
       @Override
@@ -95,8 +139,8 @@ class RestWiring {
   }
 
   @Bean
-  Consumer<RunKey> pageWatchers(ChangeFeed feed) {
-    return run -> feed.changed(run.number());
+  Consumer<Subject> pageWatchers(ChangeFeed feed) {
+    return subject -> subject.runNumber().ifPresent(feed::changed);
   }
 
   @Bean

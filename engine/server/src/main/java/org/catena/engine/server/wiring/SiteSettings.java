@@ -23,7 +23,7 @@ record SiteSettings(Map<String, SiteSetting> sites) {
   static final String LOCAL = "LOCAL";
 
   private static final String PREFIX = "catena.sites";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
   /**
    * @throws SitesRefused naming the property that is wrong
@@ -56,7 +56,7 @@ record SiteSettings(Map<String, SiteSetting> sites) {
         .collect(Collectors.joining(", "));
   }
 
-  private static String said(BindException refused) {
+  static String said(BindException refused) {
     if (refused.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
       return unknown.getUnboundProperties().stream()
               .map(property -> property.getName().toString())

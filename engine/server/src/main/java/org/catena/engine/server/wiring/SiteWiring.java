@@ -8,13 +8,20 @@ import java.util.Map;
 import org.catena.adapters.posix.PosixTransferAgent;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.TransferAgent;
+import org.catena.engine.core.health.SiteStandings;
+import org.catena.engine.core.health.SiteTester;
+import org.catena.engine.core.port.IncidentLedger;
+import org.catena.engine.core.port.SiteChangeLedger;
+import org.catena.engine.core.port.SiteTestLedger;
 import org.catena.engine.core.port.Steps;
+import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.Software;
 import org.catena.engine.core.submit.JobRunner;
 import org.catena.engine.core.submit.JobSites;
 import org.catena.engine.core.transfer.CopyHints;
+import org.catena.engine.server.rest.SiteRegister;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -49,7 +56,8 @@ class SiteWiring {
   @Bean
   Software software(CatenaSettings settings, Places places) throws IOException {
     Map<String, List<String>> programs = new HashMap<>();
-    programs.put("dimuon", ExampleSoftware.install(places.software()));
+    programs.put("dimuon", ExampleSoftware.DIMUON.install(places.software()));
+    programs.put("ldmx-sim", ExampleSoftware.LDMX_SIM.install(places.software()));
     Map<String, List<String>> configured = settings.software();
     if (configured != null) {
       programs.putAll(configured);
@@ -57,24 +65,73 @@ class SiteWiring {
     return new Software(programs);
   }
 
+  @Bean
+  SiteSettings siteSettings(Environment environment) {
+    return SiteSettings.read(environment);
+  }
+
   @Bean(destroyMethod = "close")
   ConfiguredSites configuredSites(
       CatenaSettings settings,
-      Environment environment,
+      SiteSettings given,
       Places places,
       Software software,
       ObjectProvider<JobRunner> runner) {
     return new ConfiguredSites(
-        settings,
-        SiteSettings.read(environment),
-        places,
-        software,
-        ended -> runner.ifAvailable(JobRunner::hint));
+        settings, given, places, software, ended -> runner.ifAvailable(JobRunner::hint));
+  }
+
+  @Bean(destroyMethod = "close")
+  SiteRegistry siteRegistry(
+      Places places,
+      ConfiguredSites configured,
+      SiteSettings given,
+      SiteChangeLedger changes,
+      IncidentLedger incidents,
+      Transactions transactions,
+      Clock clock,
+      ObjectProvider<SiteStandings> standings) {
+    return new SiteRegistry(
+        places.data().resolve("sites"),
+        configured,
+        given,
+        new SiteRegistry.Ledgers(changes, incidents, transactions),
+        clock,
+        removed -> standings.ifAvailable(known -> known.forget(removed)));
+  }
+
+  /** Not before the registry has read its files: jobs of an earlier start are asked for at once. */
+  @Bean
+  JobSites jobSites(ConfiguredSites configured, SiteRegistry registry) {
+    return configured.sites();
   }
 
   @Bean
-  JobSites jobSites(ConfiguredSites configured) {
-    return configured.sites();
+  SiteStandings siteStandings(
+      SiteTestLedger tests,
+      IncidentLedger incidents,
+      Transactions transactions,
+      JobSites sites,
+      Clock clock) {
+    return new SiteStandings(tests, incidents, transactions, sites, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  SiteTester siteTester(
+      JobSites sites,
+      SiteTestLedger tests,
+      Transactions transactions,
+      SiteStandings standings,
+      Places places,
+      Clock clock) {
+    return new SiteTester(
+        sites, tests, transactions, standings, places.work().resolve(".site-tests"), clock);
+  }
+
+  @Bean
+  SiteRegister siteRegister(
+      SiteRegistry registry, SiteChangeLedger changes, SiteTestLedger tests, JobRunner runner) {
+    return new RegistryDesk(registry, changes, tests, runner::hint);
   }
 
   @Bean(destroyMethod = "close")

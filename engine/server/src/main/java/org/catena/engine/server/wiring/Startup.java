@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.catena.bpmn.diagrams.DiagramDeployer;
 import org.catena.bpmn.diagrams.DiagramFile;
+import org.catena.engine.core.health.SiteTester;
 import org.catena.engine.core.intake.BufferWatch;
 import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.submit.JobsWorker;
@@ -24,6 +25,8 @@ final class Startup implements ApplicationRunner {
   private final Walk walk;
   private final FailedBoxWatch boxes;
   private final BufferWatch watch;
+  private final SiteRegistry sites;
+  private final SiteTester tester;
 
   Startup(
       DiagramDeployer deployer,
@@ -31,13 +34,17 @@ final class Startup implements ApplicationRunner {
       JobsWorker jobs,
       Walk walk,
       FailedBoxWatch boxes,
-      BufferWatch watch) {
+      BufferWatch watch,
+      SiteRegistry sites,
+      SiteTester tester) {
     this.deployer = deployer;
     this.settings = settings;
     this.jobs = jobs;
     this.walk = walk;
     this.boxes = boxes;
     this.watch = watch;
+    this.sites = sites;
+    this.tester = tester;
   }
 
   @Override
@@ -48,5 +55,7 @@ final class Startup implements ApplicationRunner {
     walk.takeUp();
     boxes.start();
     watch.start();
+    sites.start();
+    tester.start();
   }
 }

@@ -1,27 +1,42 @@
 package org.catena.engine.server.wiring;
 
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.catena.engine.core.intake.IntakeLedgers;
+import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.DagLedger;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.EventLedger;
 import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.JobLedger;
+import org.catena.engine.core.port.LogLedger;
 import org.catena.engine.core.port.OrderLedger;
+import org.catena.engine.core.port.OutputLedger;
 import org.catena.engine.core.port.PurgeLedger;
 import org.catena.engine.core.port.RunLedger;
+import org.catena.engine.core.port.SiteChangeLedger;
+import org.catena.engine.core.port.SiteLedger;
+import org.catena.engine.core.port.SiteTestLedger;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.store.ledger.InTurn;
+import org.catena.engine.store.ledger.JdbcCampaignLedger;
 import org.catena.engine.store.ledger.JdbcDagLedger;
 import org.catena.engine.store.ledger.JdbcDecisionLedger;
 import org.catena.engine.store.ledger.JdbcEventLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
 import org.catena.engine.store.ledger.JdbcJobLedger;
+import org.catena.engine.store.ledger.JdbcLogLedger;
 import org.catena.engine.store.ledger.JdbcOrderLedger;
+import org.catena.engine.store.ledger.JdbcOutputLedger;
 import org.catena.engine.store.ledger.JdbcPurgeLedger;
 import org.catena.engine.store.ledger.JdbcRunLedger;
+import org.catena.engine.store.ledger.JdbcSiteChangeLedger;
+import org.catena.engine.store.ledger.JdbcSiteLedger;
+import org.catena.engine.store.ledger.JdbcSiteTestLedger;
 import org.catena.engine.store.ledger.JdbcTransferLedger;
 import org.catena.engine.store.ledger.SpringTransactions;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,6 +49,12 @@ class StoreWiring {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  PlatformTransactionManager transactionManager(
+      DataSource database, @Value("${spring.datasource.url}") String url) {
+    return InTurn.managerOf(database, url);
   }
 
   @Bean
@@ -62,6 +83,11 @@ class StoreWiring {
   }
 
   @Bean
+  LogLedger logLedger(JdbcTemplate jdbc) {
+    return new JdbcLogLedger(jdbc);
+  }
+
+  @Bean
   TransferLedger transferLedger(JdbcClient jdbc) {
     return new JdbcTransferLedger(jdbc);
   }
@@ -79,6 +105,31 @@ class StoreWiring {
   @Bean
   DagLedger dagLedger(JdbcClient jdbc) {
     return new JdbcDagLedger(jdbc);
+  }
+
+  @Bean
+  OutputLedger outputLedger(JdbcTemplate jdbc) {
+    return new JdbcOutputLedger(jdbc);
+  }
+
+  @Bean
+  CampaignLedger campaignLedger(JdbcClient jdbc) {
+    return new JdbcCampaignLedger(jdbc);
+  }
+
+  @Bean
+  SiteLedger siteLedger(JdbcClient jdbc) {
+    return new JdbcSiteLedger(jdbc);
+  }
+
+  @Bean
+  SiteChangeLedger siteChangeLedger(JdbcClient jdbc) {
+    return new JdbcSiteChangeLedger(jdbc);
+  }
+
+  @Bean
+  SiteTestLedger siteTestLedger(JdbcClient jdbc) {
+    return new JdbcSiteTestLedger(jdbc);
   }
 
   @Bean

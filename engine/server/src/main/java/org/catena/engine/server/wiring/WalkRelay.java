@@ -4,27 +4,36 @@ import java.util.function.Consumer;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.submit.JobRunner;
 import org.catena.engine.core.walk.Walk;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Passes on what happened, to the walk and to those who watch pages. */
 final class WalkRelay implements JobRunner.Listener {
   private final ObjectProvider<Walk> walk;
-  private final ObjectProvider<Consumer<RunKey>> watchers;
+  private final ObjectProvider<Consumer<Subject>> watchers;
 
-  WalkRelay(ObjectProvider<Walk> walk, ObjectProvider<Consumer<RunKey>> watchers) {
+  WalkRelay(ObjectProvider<Walk> walk, ObjectProvider<Consumer<Subject>> watchers) {
     this.walk = walk;
     this.watchers = watchers;
   }
 
   void opened(WorkOrder order) {
     walk.ifAvailable(moving -> moving.opened(order));
-    changed(order.run());
+    changed(order.subject());
   }
 
-  void registered(RunKey run) {
-    walk.ifAvailable(moving -> moving.wakeRun(run));
-    changed(run);
+  /** A replica of it was registered. A batch's copies follow each other without being woken. */
+  void registered(Subject subject) {
+    if (subject.runNumber().isPresent()) {
+      walk.ifAvailable(moving -> moving.wakeAll(subject));
+    }
+    changed(subject);
+  }
+
+  /** It was started, changed or finished: whatever waits for that is looked at. */
+  void moved(Subject subject) {
+    walk.ifAvailable(moving -> moving.wakeAll(subject));
+    changed(subject);
   }
 
   @Override
@@ -33,7 +42,7 @@ final class WalkRelay implements JobRunner.Listener {
   }
 
   @Override
-  public void changed(RunKey run) {
-    watchers.forEach(watcher -> watcher.accept(run));
+  public void changed(Subject subject) {
+    watchers.forEach(watcher -> watcher.accept(subject));
   }
 }

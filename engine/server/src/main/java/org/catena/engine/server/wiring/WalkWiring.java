@@ -10,6 +10,9 @@ import org.catena.bpmn.delegates.CamundaChains;
 import org.catena.bpmn.delegates.RunFinishedListener;
 import org.catena.bpmn.delegates.StageListener;
 import org.catena.bpmn.policy.DmnRetryPolicy;
+import org.catena.engine.core.broker.SiteDoors;
+import org.catena.engine.core.campaign.Standings;
+import org.catena.engine.core.health.SiteStandings;
 import org.catena.engine.core.policy.CopiesAuditor;
 import org.catena.engine.core.policy.CopiesRequirements;
 import org.catena.engine.core.policy.CopiesWorker;
@@ -23,9 +26,11 @@ import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.PurgeLedger;
 import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.RunLedger;
+import org.catena.engine.core.port.SiteLedger;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.purge.PurgeProver;
 import org.catena.engine.core.purge.PurgeWorker;
 import org.catena.engine.core.register.Registrar;
@@ -46,7 +51,7 @@ import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.core.walk.StageWorker;
 import org.catena.engine.core.walk.Walk;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,7 +63,7 @@ class WalkWiring {
 
   /** Where finished things are told to those who wait, without a circle among the beans. */
   @Bean
-  WalkRelay walkRelay(ObjectProvider<Walk> walk, ObjectProvider<Consumer<RunKey>> changed) {
+  WalkRelay walkRelay(ObjectProvider<Walk> walk, ObjectProvider<Consumer<Subject>> changed) {
     return new WalkRelay(walk, changed);
   }
 
@@ -68,8 +73,8 @@ class WalkWiring {
   }
 
   @Bean
-  RetryPolicy retryPolicy(ProcessEngine engine) {
-    return new DmnRetryPolicy(engine.getDecisionService());
+  DmnRetryPolicy retryPolicy(ProcessEngine engine) {
+    return new DmnRetryPolicy(engine.getRepositoryService());
   }
 
   @Bean
@@ -138,8 +143,8 @@ class WalkWiring {
 
   @Bean
   JobPreparation jobPreparation(
-      ReplicaChooser chooser, Gauge gauge, JobSites sites, Places places) {
-    return new JobPreparation(chooser, gauge, sites.chosen(), places.work());
+      ReplicaChooser chooser, Gauge gauge, Places places, Productions productions) {
+    return new JobPreparation(chooser, gauge, places.work(), productions);
   }
 
   @Bean
@@ -163,13 +168,27 @@ class WalkWiring {
       DecisionLedger decisions,
       IncidentLedger incidents,
       RetryPolicy retryPolicy,
+      SiteDoors doors,
+      Standings standings,
       Steps steps) {
-    return new JobRunnerPorts(transactions, jobs, dags, decisions, incidents, retryPolicy, steps);
+    return new JobRunnerPorts(
+        transactions, jobs, dags, decisions, incidents, retryPolicy, doors, standings, steps);
+  }
+
+  @Bean
+  SiteDoors siteDoors(
+      SiteLedger sites,
+      DecisionLedger decisions,
+      Transactions transactions,
+      Clock clock,
+      SiteStandings standings) {
+    return new SiteDoors(sites, decisions, transactions, clock, standings::why);
   }
 
   @Bean
   JobsWorker jobsWorker(
       RunLedger runs,
+      Productions productions,
       OrderLedger orders,
       JobLedger jobs,
       DagLedger dags,
@@ -177,7 +196,8 @@ class WalkWiring {
       Transactions transactions,
       JobRunner runner,
       Steps steps) {
-    return new JobsWorker(runs, orders, jobs, dags, sites, transactions, runner, steps);
+    return new JobsWorker(
+        runs, productions, orders, jobs, dags, sites, transactions, runner, steps);
   }
 
   @Bean

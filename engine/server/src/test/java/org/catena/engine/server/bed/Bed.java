@@ -5,14 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
 import org.catena.adapters.posix.PosixTransferAgent;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.TransferAgent;
+import org.catena.bpmn.policy.DmnRetryPolicy;
+import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.store.catalogue.JdbcCatalog;
+import org.catena.engine.store.ledger.JdbcCampaignLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
 import org.catena.engine.store.view.CatalogCopies;
 import org.catena.engine.store.view.CopiesView;
@@ -56,6 +60,16 @@ public class Bed {
   }
 
   @Bean
+  CampaignLedger campaigns(JdbcClient database) {
+    return new JdbcCampaignLedger(database);
+  }
+
+  @Bean
+  CampaignDesk campaignDesk(CampaignLedger campaigns) {
+    return new CampaignDesk(campaigns);
+  }
+
+  @Bean
   RseUsage usage(JdbcClient database) {
     return new JdbcRseUsage(database);
   }
@@ -74,6 +88,11 @@ public class Bed {
   ReplicaChooser chooser(
       Catalog catalog, RseRegistry rses, Gauge gauge, JdbcClient database, Clock clock) {
     return new ReplicaChooser(catalog, rses, gauge, new JdbcIncidentLedger(database), clock);
+  }
+
+  @Bean
+  DmnRetryPolicy retryPolicy(RepositoryService repository) {
+    return new DmnRetryPolicy(repository);
   }
 
   @Bean

@@ -18,6 +18,7 @@ import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.DatasetPath;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.bpmn.diagrams.DiagramFile;
 import org.catena.engine.server.security.FirstAdministrator;
 import org.catena.workflows.model.LogicalFile;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,7 @@ public final class Seed implements ApplicationRunner {
                 .receiveTask("processChunks")
                 .endEvent()
                 .done())
+        .addString("retry-class.dmn", DiagramFile.shipped().get(1).xml())
         .deploy();
     runs();
     jobs();
@@ -126,7 +128,10 @@ public final class Seed implements ApplicationRunner {
   private void order(
       long id, long run, String stage, String kind, String parameters, String state) {
     database
-        .sql("insert into work_order values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .sql(
+            "insert into work_order (id, scope, run_number, stage, title, kind, parameters,"
+                + " execution_id, state, reason, created_at, finished_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             id,
             SCOPE,
@@ -160,6 +165,10 @@ public final class Seed implements ApplicationRunner {
     attempt(2, 2, "SUCCEEDED", 0);
     attempt(3, 1, "RUNNING", null);
     attempt(7, 1, "LOST", null);
+    told();
+    judged(2, 1, 3, "EXIT_CODE", 1, "payload-exit", "SAME_SITE", "2026-11-21T12:00:05Z");
+    judged(7, 2, 5, "EXIT_CODE", 1, "payload-exit", "SAME_SITE", "2026-11-21T12:00:06Z");
+    judged(3, 1, 3, "VANISHED", -1, "former-row", "NEVER", "2026-11-21T12:00:07Z");
     handover(1, "LOST", "11.0:key-1", "the graph was taken out of POOL: condor_rm by shift");
     handover(2, "RUNNING", "12.0:key-2", "");
     copy(1, "DCACHE-CHICAGO", "REGISTERED");
@@ -176,7 +185,10 @@ public final class Seed implements ApplicationRunner {
       int attempts) {
     boolean good = state.equals("SUCCEEDED");
     database
-        .sql("insert into job values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .sql(
+            "insert into job (id, order_id, name, kind, chunk_index, first_event, events, state,"
+                + " attempts, output_path, output_bytes, output_adler32, retry_at, fault, reason)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             id,
             order,
@@ -201,7 +213,12 @@ public final class Seed implements ApplicationRunner {
     Path directory = Files.createDirectories(data.resolve("attempt-" + job + "-" + number));
     Files.writeString(directory.resolve("stderr"), "job " + job + " says: no beam <here>\n");
     database
-        .sql("insert into attempt values (?, ?, 3, ?, ?, 'local', ?, ?, ?, ?, ?, '', ?, ?, ?)")
+        .sql(
+            """
+            insert into attempt (job_id, number, order_id, job_key, state, site, because, handle,
+              arguments, directory, exit_code, fault, reason, intended_at, started_at, ended_at)
+            values (?, ?, 3, ?, ?, 'local', 'the one site that could take it', ?, ?, ?, ?, ?, '',
+              ?, ?, ?)""")
         .params(
             job,
             number,
@@ -215,6 +232,53 @@ public final class Seed implements ApplicationRunner {
             at("2026-11-21T12:00:02Z"),
             at("2026-11-21T12:00:03Z"),
             state.equals("RUNNING") ? null : at("2026-11-21T12:00:05.500Z"))
+        .update();
+  }
+
+  private void told() {
+    database
+        .sql(
+            """
+            update attempt set node = 'node7', queue = 'main', cpu_millis = 2000,
+              used_memory_bytes = 900000000 where job_id = 2 and number = 2""")
+        .update();
+    database
+        .sql(
+            """
+            update attempt set logs_removed_because = 'a week was over', log_bytes = 0,
+              logs_removed_at = ? where job_id = 7""")
+        .params(at("2026-11-22T12:00:00Z"))
+        .update();
+  }
+
+  private void judged(
+      long job,
+      int attempt,
+      long order,
+      String fault,
+      int exitCode,
+      String row,
+      String action,
+      String when) {
+    database
+        .sql(
+            """
+            insert into judgement (attempt_key, decided_at, order_id, job_id, unit, subject, fault,
+              message, exit_code, site, attempts, row_id, class, action, elsewhere, delay_millis,
+              rule)
+            values (?, ?, ?, ?, ?, 'process', ?, 'as seeded', ?, 'local', ?, ?, 'TRANSIENT', ?,
+              false, 1000, 'other exit codes get 3 attempts')""")
+        .params(
+            "key-" + job + "-" + attempt,
+            at(when),
+            order,
+            job,
+            "cms/job-" + job,
+            fault,
+            exitCode,
+            attempt,
+            row,
+            action)
         .update();
   }
 

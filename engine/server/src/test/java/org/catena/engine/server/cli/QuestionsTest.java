@@ -128,6 +128,88 @@ final class QuestionsTest {
   }
 
   @Test
+  void sitesAreListedAndClosedOnesSayWhy() {
+    server.on(
+        "GET /sites",
+        200,
+        """
+        {"items":[
+          {"name":"LOCAL","takesNew":false,"software":["dimuon"],"places":2,"waiting":0,
+           "running":1,"held":0,"closed":null},
+          {"name":"LUND","takesNew":true,"software":["dimuon"],"places":500,"waiting":12,
+           "running":488,"held":3,"closed":"was closed by ruth: cooling"}]}""");
+
+    assertThat(run("sites").out()).containsPattern("LOCAL +no +0 +1").contains("CLOSED", "cooling");
+  }
+
+  @Test
+  void aSiteIsClosedForAReason() {
+    server.on(
+        "POST /sites/LUND/close?reason=cooling",
+        200,
+        "{\"waiting\":12,\"running\":488,\"closed\":\"was closed by ruth: cooling\"}");
+
+    assertThat(run("site", "close", "LUND", "--reason", "cooling").out())
+        .contains("LUND gets no new jobs; 500 are still there. It was closed by ruth: cooling");
+    assertThat(run("site", "close", "LUND").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aJobIsShownWithWhatEachAttemptAskedFor() {
+    server.on(
+        "GET /jobs/3",
+        200,
+        """
+        {"id":3,"name":"chunk-00001","runNumber":7,"state":"queued","reason":null,
+         "attemptsList":[{"number":1,"state":"lost","site":"LUND","cores":1,
+           "memoryBytes":2000000000,"walltimeSeconds":3600.0,"fault":"MEMORY_EXCEEDED",
+           "node":"n7","queue":"main","seconds":70.0,"cpuSeconds":60.0,
+           "usedMemoryBytes":1900000000,"exitCode":null,
+           "verdict":"more-memory","rule":"memory: more"}]}""");
+
+    assertThat(run("job", "show", "3").out())
+        .contains("job 3: chunk-00001 of run 7, queued", "attempt 1: memory: more")
+        .containsPattern("1 +lost +LUND +1 +2.*GB.*MEMORY_EXCEEDED +more-memory")
+        .containsPattern("1 +n7 +main +70.0 s +60.0 s +1.9 GB +-");
+  }
+
+  @Test
+  void theRetryTableIsShownWithItsHits() {
+    server.on(
+        "GET /retry?since=7d",
+        200,
+        """
+        {"items":[{"id":"memory","meaning":"more of it","conditions":{"fault":"x"},
+          "outcomes":{"class":"\\"permanent\\"","action":"\\"more-memory\\""},
+          "hits":1234,"lastHit":"2026-11-22T09:00:01Z"}]}""");
+
+    assertThat(run("retry", "table", "--since", "7d").out())
+        .containsPattern("memory +permanent +more-memory +1,234 +2026-11-22T09:00:01Z +more of it");
+  }
+
+  @Test
+  void whatAnotherRetryTableWouldHaveDoneIsShown() throws IOException {
+    Path table = Files.writeString(directory.resolve("other.dmn"), "<other/>");
+    server.on(
+        "POST /retry/what-if?since=30d",
+        200,
+        """
+        {"since":"2026-10-23T00:00:00Z","failures":10,"changed":2,"jobs":1,
+         "rows":[{"id":"a","meaning":"m","before":10,"after":8},
+                 {"id":"b","meaning":"","before":0,"after":0}],
+         "changes":[{"unit":"cms/run-7 c1","site":"LUND","fault":"VANISHED","attempts":1,
+           "before":{"row":"a","action":"same-site","elsewhere":false},
+           "after":{"row":"c","action":"more-walltime","elsewhere":true}}]}""");
+
+    assertThat(run("retry", "what-if", table.toString()).out())
+        .containsPattern("a +10 +8 +m")
+        .contains("2 of 10 failed attempts", "of 1 jobs")
+        .contains("same-site (a)", "more-walltime other-site (c)", "and 1 more");
+    assertThat(server.bodies()).containsExactly("<other/>");
+    assertThat(run("retry", "what-if", "absent.dmn").code()).isEqualTo(2);
+  }
+
+  @Test
   void anUnknownRunEndsWithThree() {
     server.on(
         "GET /runs/7",

@@ -61,7 +61,7 @@ public final class RecordedServer implements AutoCloseable {
   }
 
   /** What was handed over, in order. */
-  List<String> bodies() {
+  public List<String> bodies() {
     return bodies;
   }
 

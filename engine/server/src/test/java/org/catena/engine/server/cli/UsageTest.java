@@ -35,7 +35,8 @@ final class UsageTest {
         "incidents",
         "campaign",
         "campaign check",
-        "campaign show"
+        "campaign show",
+        "simulate"
       })
   void everyCommandExplainsItselfWithOptionsAndExitCodes(String command) {
     Shell.Result result = new Shell().run((command + " --help").strip().split(" "));
@@ -58,7 +59,8 @@ final class UsageTest {
         "run",
         "purge",
         "campaign",
-        "campaign check"
+        "campaign check",
+        "simulate"
       })
   void wrongUsageEndsWithTwoAndShowsTheUsage(String command) {
     Shell.Result result = new Shell().run(command.split(" "));

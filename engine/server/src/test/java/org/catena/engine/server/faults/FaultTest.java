@@ -57,6 +57,8 @@ abstract class FaultTest {
     registry.add("catena.token-file", () -> SITE.data().resolve("catena.token").toString());
     registry.add("catena.software.dimuon[0]", () -> "/bin/sh");
     registry.add("catena.software.dimuon[1]", SITE.script()::toString);
+    registry.add("catena.software.simulation[0]", () -> "/bin/sh");
+    registry.add("catena.software.simulation[1]", SITE.simulation()::toString);
   }
 
   static long newRun() {

@@ -63,6 +63,33 @@ final class Site {
     return data.resolve("payload.sh");
   }
 
+  /** A job of a batch: takes its steering file first, and its output last. */
+  Path simulation() {
+    Path script = data.resolve("simulation.sh");
+    write(
+        script,
+        """
+        set -e
+        steering=$1
+        for output; do :; done
+        while [ -e '%s/simulation.hold' ]; do sleep 0.1; done
+        cat "$steering" > "$output"
+        echo '{"sequence":[{"className":"simcore::Simulator","description":"eat"}],"passName":"eat"}' \\
+          > parameterDump.json
+        """
+            .formatted(data));
+    return script;
+  }
+
+  /** No job of a batch ends until they are let go. */
+  void holdSimulation() {
+    write(data.resolve("simulation.hold"), "");
+  }
+
+  void releaseSimulation() {
+    delete(data.resolve("simulation.hold"));
+  }
+
   /** Lays a fault: lines of shell that run before the payload; {@code $fault} is a name to use. */
   void fault(String output, String shell) {
     write(faults.resolve(output), shell);

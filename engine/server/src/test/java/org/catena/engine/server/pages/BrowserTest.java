@@ -160,4 +160,10 @@ abstract class BrowserTest {
   void assertNoComplaints() {
     assertThat(chromium.complaints()).isEmpty();
   }
+
+  /** Of a question that was to be refused; those who come later find none. */
+  void refusalIsTheOnlyComplaint() {
+    assertThat(chromium.complaints()).singleElement().asString().contains("status of 400");
+    chromium.forget();
+  }
 }

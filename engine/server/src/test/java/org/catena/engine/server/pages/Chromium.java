@@ -33,6 +33,8 @@ final class Chromium implements AutoCloseable {
   /** A busy machine starts a program in seconds; nothing here measures speed. */
   private static final double PATIENCE_MILLIS = 180_000;
 
+  private static final String LOADER_TIMEOUT = "requirejs.org/docs/errors.html#timeout";
+
   private final Playwright playwright;
   private final Browser browser;
   private final BrowserContext context;
@@ -52,10 +54,19 @@ final class Chromium implements AutoCloseable {
     context.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {
-            complaints.add(message.page().url() + ": " + message.text());
+            complained(message.page(), message.text());
           }
         });
-    context.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));
+    context.onWebError(error -> complained(error.page(), error.error()));
+  }
+
+  /**
+   * That the loader of Camunda's pages had no patience is no fault of a page: they are reloaded.
+   */
+  private void complained(Page page, String what) {
+    if (!what.contains(LOADER_TIMEOUT)) {
+      complaints.add(page.url() + ": " + what);
+    }
   }
 
   /**
@@ -103,6 +114,10 @@ final class Chromium implements AutoCloseable {
   /** What our pages complained about in the browser's console so far. */
   List<String> complaints() {
     return List.copyOf(complaints);
+  }
+
+  void forget() {
+    complaints.clear();
   }
 
   @Override

@@ -17,7 +17,18 @@ final class PageAddressesTest extends ServerTest {
   private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/runs", "/runs/173692", "/data", "/minitrees", "/intake"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/runs",
+        "/runs/173692",
+        "/campaigns",
+        "/data",
+        "/sites",
+        "/retry",
+        "/minitrees",
+        "/intake"
+      })
   void everyPageCanBeOpenedByItsAddress(String address) throws Exception {
     logIn();
 

@@ -115,9 +115,15 @@ final class RestTest extends ServerTest {
         .isEqualTo("[\"dimuon\",\"process\",\"--first\",\"100\"]");
     assertThat(job.at("/attempts").asInt()).isEqualTo(2);
     assertThat(job.at("/attemptsList/0/state").asText()).isEqualTo("failed");
+    assertThat(job.at("/attemptsList/0/because").asText())
+        .isEqualTo("the one site that could take it");
     assertThat(job.at("/attemptsList/0/exitCode").asInt()).isEqualTo(1);
     assertThat(job.at("/attemptsList/0/fault").asText()).isEqualTo("EXIT_CODE");
     assertThat(job.at("/attemptsList/1/seconds").asDouble()).isEqualTo(2.5);
+    assertThat(job.at("/attemptsList/0/node").isNull()).as("not told").isTrue();
+    assertThat(job.at("/attemptsList/1/node").asText()).isEqualTo("node7");
+    assertThat(job.at("/attemptsList/1/cpuSeconds").asDouble()).isEqualTo(2.0);
+    assertThat(job.at("/attemptsList/1/usedMemoryBytes").asLong()).isEqualTo(900_000_000L);
     assertThat(job.at("/inputs/0/name").asText()).isEqualTo("run-00173692.raw.csv");
     assertThat(job.at("/output").toString())
         .isEqualTo("{\"name\":\"out.csv\",\"bytes\":77,\"adler32\":\"01020304\"}");
@@ -132,6 +138,20 @@ final class RestTest extends ServerTest {
     assertThat(log.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(log.body()).isEqualTo("job 2 says: no beam <here>\n");
     assertThat(send(reader(API + "/jobs/2/attempts/1/log")).body()).isEmpty();
+    assertThat(send(reader(API + "/jobs/7/attempts/1/log")).body())
+        .isEqualTo("[removed on 2026-11-22T12:00:00Z: a week was over]");
+  }
+
+  @Test
+  void whatTheJobsOfAStageAskedForAndTookIsTold() throws Exception {
+    JsonNode usage = get(API + "/runs/" + Seed.RUNNING + "/stages/processChunks/usage");
+
+    assertThat(usage.at("/all/attempts/total").asInt()).isPositive();
+    assertThat(usage.at("/sites/0/site").asText()).isEqualTo("local");
+    assertThat(usage.at("/sites/0/wall/most").asDouble()).isEqualTo(2.5);
+    assertThat(usage.at("/sites/0/cpuEfficiency").asDouble()).isEqualTo(0.8);
+    assertThat(get(API + "/runs/" + Seed.RUNNING + "/stages/none/usage").at("/sites")).isEmpty();
+    problem("/runs/1/stages/processChunks/usage", 404);
   }
 
   @Test
@@ -235,6 +255,36 @@ final class RestTest extends ServerTest {
   }
 
   @Test
+  void aJobThatNoSiteTakesSaysWhatKeepsIt() throws Exception {
+    assertThat(get(API + "/jobs/5").at("/waitingBecause").asText()).contains("LUND is full");
+    assertThat(get(API + "/jobs/5").at("/name").asText()).isEqualTo("merge");
+    assertThat(get(API + "/jobs/3").at("/waitingBecause").isNull()).isTrue();
+  }
+
+  @Test
+  void aSiteIsClosedForAReasonAndOpenedAgain() throws Exception {
+    assertThat(get(API + "/sites").at("/items/0").toString())
+        .isEqualTo(
+            "{\"name\":\"LUND\",\"takesNew\":true,\"software\":[\"dimuon\"],\"places\":8,"
+                + "\"waiting\":3,\"running\":3,\"held\":4,\"closed\":null,\"managed\":false,"
+                + "\"runtimeEnvironments\":[],\"images\":[],\"storage\":[],\"limits\":[],"
+                + "\"downtimes\":[],\"tests\":[{\"test\":\"compute\",\"outcome\":\"failed\","
+                + "\"reason\":\"exit code 1\",\"begun\":\"2026-11-21T12:00:00Z\","
+                + "\"ended\":\"2026-11-21T12:00:00Z\"}]}");
+
+    HttpResponse<String> closed = post(admin(API + "/sites/LUND/close?reason=cooling"));
+    assertThat(json.readTree(closed.body()).at("/closed").asText())
+        .contains(seed.admin().user(), "cooling");
+    HttpResponse<String> opened = post(admin(API + "/sites/LUND/open"));
+    assertThat(json.readTree(opened.body()).at("/closed").isNull()).isTrue();
+
+    HttpResponse<String> withoutReason = post(admin(API + "/sites/LUND/close"));
+    assertThat(withoutReason.statusCode()).isEqualTo(400);
+    assertThat(withoutReason.body()).contains("reason=TEXT");
+    assertThat(post(admin(API + "/sites/MARS/open")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aPurgeIsADryRunUnlessSaidOtherwiseAndARefusalIsAConflict() throws Exception {
     String purge = API + "/runs/" + Seed.RUNNING + "/purge";
 
@@ -269,6 +319,7 @@ final class RestTest extends ServerTest {
             "/api/v1/runs/{number}",
             "/api/v1/runs/{number}/diagram",
             "/api/v1/runs/{number}/jobs",
+            "/api/v1/runs/{number}/stages/{stage}/usage",
             "/api/v1/runs/{number}/retry",
             "/api/v1/runs/{number}/files",
             "/api/v1/runs/{number}/purge",
@@ -283,6 +334,29 @@ final class RestTest extends ServerTest {
             "/api/v1/files",
             "/api/v1/files/{scope}/{name}/check",
             "/api/v1/rses",
+            "/api/v1/retry",
+            "/api/v1/retry/what-if",
+            "/api/v1/sites",
+            "/api/v1/sites/{name}",
+            "/api/v1/sites/{name}/close",
+            "/api/v1/sites/{name}/downtime",
+            "/api/v1/sites/{name}/drain",
+            "/api/v1/sites/{name}/history",
+            "/api/v1/sites/{name}/open",
+            "/api/v1/sites/{name}/tests",
+            "/api/v1/sites/{name}/undrain",
+            "/api/v1/campaigns",
+            "/api/v1/campaigns/check",
+            "/api/v1/campaigns/{scope}/{name}",
+            "/api/v1/campaigns/{scope}/{name}/jobs",
+            "/api/v1/campaigns/{scope}/{name}/usage",
+            "/api/v1/campaigns/{scope}/{name}/pause",
+            "/api/v1/campaigns/{scope}/{name}/resume",
+            "/api/v1/campaigns/{scope}/{name}/cancel",
+            "/api/v1/campaigns/{scope}/{name}/retry",
+            "/api/v1/campaigns/{scope}/{name}/priority",
+            "/api/v1/campaigns/{scope}/{name}/parameters",
+            "/api/v1/campaigns/{scope}/{name}/clone",
             "/api/v1/histogram",
             "/api/v1/stream");
     paths.forEach(

@@ -80,6 +80,13 @@ final class SecurityTest extends ServerTest {
             "/api/v1/jobs/3/hold",
             "/api/v1/jobs/3/release",
             "/api/v1/jobs/3/remove",
+            "/api/v1/retry/what-if",
+            "/api/v1/sites/LUND/close",
+            "/api/v1/sites/LUND/open",
+            "/api/v1/campaigns",
+            "/api/v1/campaigns/mc/april/pause",
+            "/api/v1/campaigns/mc/april/cancel",
+            "/api/v1/campaigns/mc/april/parameters",
             "/api/v1/events",
             "/api/v1/files/cms/run-00173692.raw.csv/check")) {
       HttpResponse<String> answer = post(reader(path));

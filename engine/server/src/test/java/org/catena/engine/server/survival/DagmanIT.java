@@ -30,6 +30,7 @@ final class DagmanIT extends OnPool {
   }
 
   @Test
+  @Tag("long")
   void theDemoAsGraphsHasTheExactNumbersWithOneHandoverARun() throws Exception {
     try (Life life = start(properties())) {
       mustEndWell(life);
@@ -49,6 +50,7 @@ final class DagmanIT extends OnPool {
   }
 
   @Test
+  @Tag("long")
   @ResourceLock(QUEUE)
   void aQueueThatIsKilledInTheMiddleCostsNoJobAndNoNumber() throws Exception {
     try (Life life = start(properties())) {
@@ -58,7 +60,11 @@ final class DagmanIT extends OnPool {
     }
 
     Left left = new Left(data);
-    assertThat(left.ask(GRAPHS + " group by state, number")).containsExactly("SUCCEEDED 1 19");
+    assertThat(left.ask("select count(*) from dag_attempt where state = 'SUCCEEDED'"))
+        .containsExactly("19");
+    assertThat(left.ask("select distinct state from dag_attempt where state <> 'SUCCEEDED'"))
+        .as("a graph may have been on its way in when the queue was killed")
+        .isSubsetOf("NEVER_STARTED");
     assertThat(
             left.ask(
                 "select count(*), count(distinct job_id) from attempt where state = 'SUCCEEDED'"))
@@ -86,6 +92,7 @@ final class DagmanIT extends OnPool {
   }
 
   @Test
+  @Tag("long")
   void aGraphThatSomebodyRemovesIsToldAndGoesOnWhereItWasWhenAPersonWantsIt() throws Exception {
     Path gate = Files.createFile(pool.place().resolve("gate"));
     try (Life life = start(properties("catena.sites.POOL.software.dimuon=" + gated(gate)))) {
@@ -131,6 +138,7 @@ final class DagmanIT extends OnPool {
   }
 
   @Test
+  @Tag("long")
   void nodesThatPeopleHoldReleaseAndRemoveAreToldRightAndTheNumbersAreExact() throws Exception {
     Path gate = Files.createFile(pool.place().resolve("gate"));
     List<String> properties =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing had happened. {@code -Dcatena.kill.seed=N} repeats the moments of an earlier time.
  */
 final class KillIT {
-  private static final int RANDOM_KILLS = Integer.getInteger("catena.kill.count", 30);
+  private static final int RANDOM_KILLS = Integer.getInteger("catena.kill.count", 6);
   private static final String MARK = "db/catena.mv.db.being-made";
 
   /** So slow that runs still appear when the last kills come. */

@@ -25,9 +25,14 @@ final class PoolBed {
   /** What makes the pool the site of all jobs. */
   List<String> properties() {
     return List.of(
-        "catena.jobs.site=POOL",
+        "catena.jobs.sites=POOL",
         "catena.sites.POOL.kind=htcondor",
-        "catena.sites.POOL.htcondor.programs=" + pool.program("condor_submit").getParent());
+        "catena.sites.POOL.htcondor.programs=" + programs());
+  }
+
+  /** The directory of the pool's programs. */
+  Path programs() {
+    return pool.program("condor_submit").resolveSibling("").normalize();
   }
 
   /** This Java, where the pool sees it too. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Tag("servers")
 final class PoolIT extends OnPool {
   @Test
+  @Tag("long")
   void theDemoOnThePoolHasTheExactNumbersInFewSubmissions() throws Exception {
     try (Life life = start(pool.properties())) {
       mustEndWell(life);
@@ -34,6 +35,7 @@ final class PoolIT extends OnPool {
   }
 
   @Test
+  @Tag("long")
   void whereFilesAreCarriedToJobsAndBackTheNumbersAreTheSame() throws Exception {
     List<String> carried = new ArrayList<>(pool.properties());
     carried.add("catena.sites.POOL.htcondor.files=transferred");
@@ -60,6 +62,7 @@ final class PoolIT extends OnPool {
   }
 
   @Test
+  @Tag("long")
   void killedWhileItsJobsAreInThePoolItFindsThemThereAgain() throws Exception {
     try (Life life = start(pool.properties())) {
       awaitDone(life, 10);
@@ -72,6 +75,7 @@ final class PoolIT extends OnPool {
   }
 
   @Test
+  @Tag("long")
   void jobsThatPeopleHoldReleaseAndRemoveAreToldRightAndTheNumbersAreExact() throws Exception {
     Path gate = Files.createFile(pool.place().resolve("gate"));
     List<String> properties = new ArrayList<>(pool.properties());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.catena.engine.core.broker.QueueLimit;
 import org.catena.engine.core.site.FileAccess;
 import org.catena.engine.core.site.Software;
 import org.catena.engine.core.submit.DagSite;
@@ -47,21 +48,21 @@ final class ConfiguredSitesTest {
     JobSites sites = sites();
 
     assertThat(sites.all()).extracting(JobSite::name).containsExactly("LOCAL");
-    assertThat(sites.chosen().name()).isEqualTo("LOCAL");
-    assertThat(sites.chosen().atOnce()).isEqualTo(3);
-    assertThat(sites.chosen().environment()).containsKey("DIMUON_TRACE");
+    assertThat(sites.open().get(0).name()).isEqualTo("LOCAL");
+    assertThat(sites.open().get(0).atOnce()).isEqualTo(3);
+    assertThat(sites.open().get(0).environment()).containsKey("DIMUON_TRACE");
   }
 
   @Test
   void aPoolTakesHundredsOfJobsAndItsOwnProgramsStandOverOurs() {
     pool();
-    set("catena.jobs.site", "POOL");
+    set("catena.jobs.sites", "POOL");
     set("catena.environment.COLOUR", "red");
     set("catena.sites.POOL.environment.COLOUR", "blue");
     set("catena.sites.POOL.software.dimuon[0]", "/opt/dimuon");
     set("catena.sites.POOL.htcondor.files", "transferred");
 
-    JobSite pool = sites().chosen();
+    JobSite pool = sites().open().get(0);
 
     assertThat(pool.name()).isEqualTo("POOL");
     assertThat(pool.atOnce()).isEqualTo(500);
@@ -73,30 +74,60 @@ final class ConfiguredSitesTest {
   @Test
   void thisMachineStaysASiteBesideAPoolSoThatItsJobsAreFollowedToTheirEnd() {
     pool();
-    set("catena.jobs.site", "POOL");
+    set("catena.jobs.sites", "POOL");
 
     assertThat(sites().all()).extracting(JobSite::name).containsExactly("LOCAL", "POOL");
   }
 
   @Test
   void aSiteThatIsNotSetUpIsRefusedWithThoseThatAre() {
-    set("catena.jobs.site", "GRID");
+    set("catena.jobs.sites", "GRID");
 
-    refused("catena.jobs.site is 'GRID'", "[LOCAL]", "catena.sites.GRID.kind");
+    refused("catena.jobs.sites names 'GRID'", "[LOCAL]", "catena.sites.GRID.kind");
+  }
+
+  @Test
+  void severalSitesTakeJobsInTheOrderOfPreference() {
+    pool();
+    set("catena.jobs.sites", "POOL,LOCAL");
+    set("catena.sites.POOL.most-waiting", "200");
+    set("catena.sites.POOL.waiting-per-running", "0.15");
+
+    JobSites sites = sites();
+
+    assertThat(sites.open()).extracting(JobSite::name).containsExactly("POOL", "LOCAL");
+    assertThat(sites.open())
+        .extracting(JobSite::queue)
+        .containsExactly(new QueueLimit(200, 0.15), QueueLimit.NONE);
+  }
+
+  @Test
+  void aShareOfTheRunningWithoutANumberIsRefused() {
+    pool();
+    set("catena.sites.POOL.waiting-per-running", "0.15");
+
+    refused("catena.sites.POOL", "most-waiting");
+  }
+
+  @Test
+  void noSiteAtAllIsRefused() {
+    set("catena.jobs.sites", "");
+
+    refused("catena.jobs.sites is empty", "[LOCAL]");
   }
 
   @Test
   void aSiteWithoutAKindIsRefused() {
     set("catena.sites.POOL.at-once", "5");
 
-    refused("catena.sites.POOL", "set kind to local or htcondor");
+    refused("catena.sites.POOL", "set kind to local, htcondor, slurm or arc");
   }
 
   @Test
   void anUnknownKindIsRefusedWithItsProperty() {
-    set("catena.sites.POOL.kind", "slurm");
+    set("catena.sites.POOL.kind", "condor");
 
-    refused("catena.sites.pool.kind", "'slurm'", "local, htcondor");
+    refused("catena.sites.pool.kind", "'condor'", "local, htcondor, slurm, arc");
   }
 
   @Test
@@ -126,10 +157,10 @@ final class ConfiguredSitesTest {
   @Test
   void graphsGoToDagmanWholeWhereItWasChosen() throws IOException {
     dagman();
-    set("catena.jobs.site", "POOL");
+    set("catena.jobs.sites", "POOL");
     set("catena.sites.POOL.htcondor.retries", "5");
 
-    DagSite dags = sites().chosen().dags().orElseThrow();
+    DagSite dags = sites().open().get(0).dags().orElseThrow();
 
     assertThat(dags.chosen()).isTrue();
     assertThat(dags.retries()).isEqualTo(5);
@@ -139,9 +170,9 @@ final class ConfiguredSitesTest {
   @Test
   void whereJobsGoOneByOneAnEarlierStartsGraphsAreStillFollowed() {
     pool();
-    set("catena.jobs.site", "POOL");
+    set("catena.jobs.sites", "POOL");
 
-    assertThat(sites().chosen().dags()).map(DagSite::chosen).contains(false);
+    assertThat(sites().open().get(0).dags()).map(DagSite::chosen).contains(false);
   }
 
   @Test
@@ -192,15 +223,111 @@ final class ConfiguredSitesTest {
   }
 
   @Test
+  void aSlurmSiteTakesHundredsOfJobsAndSharesItsFiles() throws IOException {
+    slurm();
+    set("catena.jobs.sites", "CLUSTER");
+    set("catena.sites.CLUSTER.slurm.partition", "main");
+    set("catena.sites.CLUSTER.slurm.options[0]", "--constraint=ssd");
+
+    JobSite cluster = sites().open().get(0);
+
+    assertThat(cluster.name()).isEqualTo("CLUSTER");
+    assertThat(cluster.atOnce()).isEqualTo(500);
+    assertThat(cluster.files()).isEqualTo(FileAccess.SHARED);
+    assertThat(cluster.dags()).isEmpty();
+  }
+
+  @Test
+  void slurmsProgramsThatAreNotThereAreRefused() throws IOException {
+    slurm();
+    set("catena.sites.CLUSTER.slurm.programs", directory.resolve("nowhere").toString());
+
+    refused("no sbatch in " + directory.resolve("nowhere"), "slurm.programs");
+  }
+
+  @Test
+  void anOptionThatWouldBreakOurArraysIsRefused() throws IOException {
+    slurm();
+    set("catena.sites.CLUSTER.slurm.options[0]", "--array=1-1000");
+
+    refused("CLUSTER", "--array=1-1000", "leave it out");
+  }
+
+  @Test
+  void whatConcernsSlurmMeansNothingToAPool() {
+    pool();
+    set("catena.sites.POOL.slurm.partition", "main");
+
+    refused("catena.sites.POOL", "of kind htcondor", "set kind to slurm");
+  }
+
+  @Test
+  void jobsAtAComputingElementHaveTheirFilesCarried() {
+    element();
+    set("catena.jobs.sites", "GRID");
+    set("catena.sites.GRID.arc.queue", "long");
+    set("catena.sites.GRID.arc.runtime-environments[0]", "ENV/PROXY");
+
+    JobSite element = sites().open().get(0);
+
+    assertThat(element.name()).isEqualTo("GRID");
+    assertThat(element.files()).isEqualTo(FileAccess.CARRIED);
+    assertThat(element.atOnce()).isEqualTo(500);
+    assertThat(element.environment()).isEmpty();
+  }
+
+  @Test
+  void aComputingElementWithoutAnAddressIsRefused() {
+    set("catena.sites.GRID.kind", "arc");
+
+    refused("catena.sites.GRID", "set arc.url to https://HOST:PORT/arex");
+  }
+
+  @Test
+  void anAddressThatIsNotSecuredIsRefused() {
+    element();
+    set("catena.sites.GRID.arc.url", "http://ce.example.org/arex");
+
+    refused("catena.sites.GRID", "http://ce.example.org/arex", "give https://HOST:PORT/arex");
+  }
+
+  @Test
+  void aComputingElementThatWouldNotKnowUsIsRefused() {
+    set("catena.sites.GRID.kind", "arc");
+    set("catena.sites.GRID.arc.url", "https://ce.example.org/arex");
+
+    refused("catena.sites.GRID", "give a certificate, a token or both");
+  }
+
+  @Test
+  void whatConcernsAnElementMeansNothingToThisMachine() {
+    set("catena.sites.LOCAL.arc.url", "https://ce.example.org/arex");
+
+    refused("catena.sites.LOCAL", "set kind to arc");
+  }
+
+  @Test
   void aNameThatIsNoDirectoryIsRefused() {
     set("catena.sites.[../up].kind", "local");
 
     refused("'../up' is no name of a site");
   }
 
+  private void element() {
+    set("catena.sites.GRID.kind", "arc");
+    set("catena.sites.GRID.arc.url", "https://ce.example.org:443/arex");
+    set("catena.sites.GRID.arc.certificate", directory.resolve("proxy.pem").toString());
+  }
+
   private void pool() {
     set("catena.sites.POOL.kind", "htcondor");
     set("catena.sites.POOL.htcondor.programs", directory.resolve("bin").toString());
+  }
+
+  private void slurm() throws IOException {
+    program("sbatch");
+    set("catena.sites.CLUSTER.kind", "slurm");
+    set("catena.sites.CLUSTER.slurm.programs", directory.resolve("bin").toString());
   }
 
   private void dagman() throws IOException {

@@ -5,6 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.port.DecisionLedger;
+import org.catena.engine.core.port.Judgement;
+import org.catena.engine.core.port.RetryPolicy.Question;
+import org.catena.engine.core.port.RetryPolicy.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Decisions in table {@code decision}. */
@@ -30,6 +33,38 @@ public final class JdbcDecisionLedger implements DecisionLedger {
         .param("subject", Rows.subject(decision.subject()))
         .param("inputs", Rows.clean(decision.inputs()))
         .param("outcome", Rows.clean(decision.outcome()))
+        .update();
+  }
+
+  @Override
+  public void add(Judgement judgement) {
+    Question question = judgement.question();
+    Verdict verdict = judgement.verdict();
+    jdbc.sql(
+            """
+            insert into judgement (attempt_key, decided_at, order_id, job_id, unit, subject, fault,
+              message, exit_code, site, attempts, row_id, class, action, elsewhere, delay_millis,
+              rule)
+            select :key, :at, :order, cast(:job as bigint), :unit, :subject, :fault, :message, :exit, :site,
+              :attempts, :row, :class, :action, :elsewhere, :delay, :rule
+            where not exists (select 1 from judgement where attempt_key = :key)""")
+        .param("key", Rows.subject(judgement.key()))
+        .param("at", Rows.time(judgement.at().truncatedTo(ChronoUnit.MICROS)))
+        .param("order", judgement.orderId())
+        .param("job", judgement.jobId().orElse(null))
+        .param("unit", Rows.subject(judgement.unit()))
+        .param("subject", question.subject())
+        .param("fault", question.failure().fault().name())
+        .param("message", Rows.cut(question.failure().message()))
+        .param("exit", question.exitCode())
+        .param("site", question.site())
+        .param("attempts", question.attempts())
+        .param("row", Rows.subject(verdict.row()))
+        .param("class", verdict.failureClass().name())
+        .param("action", verdict.action().name())
+        .param("elsewhere", verdict.elsewhere())
+        .param("delay", verdict.delay().toMillis())
+        .param("rule", Rows.cut(verdict.rule()))
         .update();
   }
 

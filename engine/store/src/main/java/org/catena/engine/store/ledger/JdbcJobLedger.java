@@ -3,6 +3,7 @@ package org.catena.engine.store.ledger;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -13,36 +14,36 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
 import org.catena.engine.core.ledger.AttemptRecord;
-import org.catena.engine.core.ledger.AttemptState;
 import org.catena.engine.core.ledger.GroupCounts;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.NextAttempt;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.workflows.model.Adler32;
 import org.catena.workflows.model.Chunk;
 import org.catena.workflows.model.Content;
-import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Resources;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Jobs and attempts in tables {@code job}, {@code attempt} and {@code job_count}. */
 public final class JdbcJobLedger implements JobLedger {
-  private static final int MOST_IDS_A_QUESTION = 1_000;
-  private static final String JOBS =
-      "select j.*, o.scope, o.run_number, o.stage from job j"
+  static final String JOBS =
+      "select j.*, o.scope, o.run_number, o.subject, o.subject_name, o.stage from job j"
           + " join work_order o on o.id = j.order_id";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
+  private final AttemptRows attempts;
 
   public JdbcJobLedger(JdbcTemplate template) {
     this.jdbc = JdbcClient.create(template);
     this.batches = template;
+    this.attempts = new AttemptRows(template);
   }
 
   @Override
@@ -61,15 +62,20 @@ public final class JdbcJobLedger implements JobLedger {
             job.state().name(),
             job.attempts(),
             job.fault(),
-            job.reason()
+            job.reason(),
+            job.next().resources().cores(),
+            job.next().resources().memoryBytes(),
+            job.next().resources().walltime().toMillis(),
+            Json.write(job.next().passedOver()),
+            job.next().share()
           });
       counts.merge(CountKey.of(job), 1L, Long::sum);
     }
     batches.batchUpdate(
         """
         insert into job (order_id, name, kind, chunk_index, first_event, events, state, attempts,
-          fault, reason)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+          fault, reason, cores, memory_bytes, walltime_millis, passed_over, event_share)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         rows);
     count(counts);
     return jobs.stream()
@@ -93,13 +99,22 @@ public final class JdbcJobLedger implements JobLedger {
   }
 
   @Override
+  public Optional<JobRecord> firstFailed(long orderId) {
+    return jdbc.sql(JOBS + " where j.order_id = ? and j.state = 'FAILED' order by j.id limit 1")
+        .param(orderId)
+        .query(JdbcJobLedger::job)
+        .optional();
+  }
+
+  @Override
   public List<AttemptRecord> openAttempts(long orderId) {
     return jdbc.sql(
             """
             select * from attempt where order_id = ?
-            and state in ('INTENDED', 'SUBMITTED', 'RUNNING')""")
+            and state in ('INTENDED', 'SUBMITTED', 'RUNNING')\
+            """)
         .param(orderId)
-        .query(JdbcJobLedger::attempt)
+        .query(AttemptRows::attempt)
         .list();
   }
 
@@ -107,7 +122,7 @@ public final class JdbcJobLedger implements JobLedger {
   public Optional<AttemptRecord> attempt(long jobId, int number) {
     return jdbc.sql("select * from attempt where job_id = ? and number = ?")
         .params(jobId, number)
-        .query(JdbcJobLedger::attempt)
+        .query(AttemptRows::attempt)
         .optional();
   }
 
@@ -123,32 +138,39 @@ public final class JdbcJobLedger implements JobLedger {
   public void write(Collection<JobRecord> changed, Collection<AttemptRecord> attempts) {
     Map<CountKey, Long> deltas = new TreeMap<>();
     Map<Long, JobState> states = states(changed);
+    List<Object[]> made = new ArrayList<>();
     for (JobRecord job : changed) {
-      JobState before = Objects.requireNonNull(states.get(job.id()), "no such job: " + job);
+      JobState before = Objects.requireNonNull(states.get(job.id()), () -> "no such job: " + job);
       deltas.merge(new CountKey(job.orderId(), job.kind(), before), -1L, Long::sum);
       deltas.merge(CountKey.of(job), 1L, Long::sum);
+      if (job.kind() == JobKind.PRODUCE
+          && job.state() == JobState.SUCCEEDED
+          && before != JobState.SUCCEEDED) {
+        made.add(new Object[] {job.id(), job.orderId()});
+      }
     }
+    batches.batchUpdate("insert into new_output (job_id, order_id) values (?, ?)", made);
     deltas.values().removeIf(delta -> delta == 0);
     batches.batchUpdate(
         """
         update job set state = ?, attempts = ?, output_path = ?, output_bytes = ?,
-          output_adler32 = ?, retry_at = ?, fault = ?, reason = ? where id = ?""",
+          output_adler32 = ?, retry_at = ?, fault = ?, reason = ?, cores = ?, memory_bytes = ?,
+          walltime_millis = ?, passed_over = ?, event_share = ? where id = ?""",
         changed.stream().map(JdbcJobLedger::changes).toList());
     count(deltas);
-    attempts.forEach(this::write);
+    this.attempts.write(attempts);
   }
 
   /**
    * As the ledger has them, and not as the writer remembers: a commit may be durable although its
-   * acknowledgement got lost, and then it is written again.
+   * acknowledgement got lost, and then it is written again. Nothing is locked: the job runner alone
+   * changes jobs.
    */
   private Map<Long, JobState> states(Collection<JobRecord> wanted) {
-    List<Long> ids = wanted.stream().map(JobRecord::id).sorted().toList();
     Map<Long, JobState> states = new HashMap<>();
-    for (int first = 0; first < ids.size(); first += MOST_IDS_A_QUESTION) {
-      int end = Math.min(ids.size(), first + MOST_IDS_A_QUESTION);
-      jdbc.sql("select id, state from job where id in (:ids) order by id for update")
-          .param("ids", ids.subList(first, end))
+    if (!wanted.isEmpty()) {
+      jdbc.sql("select id, state from job where id = any(?)")
+          .param(wanted.stream().map(JobRecord::id).sorted().toArray(Long[]::new))
           .query(
               row -> {
                 states.put(row.getLong("id"), JobState.valueOf(row.getString("state")));
@@ -167,61 +189,13 @@ public final class JdbcJobLedger implements JobLedger {
       Rows.time(job.retryAt()),
       job.fault(),
       Rows.cut(job.reason()),
+      job.next().resources().cores(),
+      job.next().resources().memoryBytes(),
+      job.next().resources().walltime().toMillis(),
+      Json.write(job.next().passedOver()),
+      job.next().share(),
       job.id()
     };
-  }
-
-  /** An intent is only ever added: what stands there under its number may be another's attempt. */
-  private void write(AttemptRecord attempt) {
-    if (attempt.state() != AttemptState.INTENDED) {
-      change(attempt);
-    } else if (attempt(attempt.jobId(), attempt.number()).filter(attempt::isSameIntent).isEmpty()) {
-      add(attempt);
-    }
-  }
-
-  private void change(AttemptRecord attempt) {
-    int changed =
-        jdbc.sql(
-                """
-                update attempt set state = ?, handle = ?, exit_code = ?, fault = ?, reason = ?,
-                  started_at = ?, ended_at = ? where job_id = ? and number = ?""")
-            .param(attempt.state().name())
-            .param(attempt.handle().map(JobHandle::value).orElse(null))
-            .param(attempt.exitCode().orElse(null))
-            .param(attempt.fault())
-            .param(Rows.cut(attempt.reason()))
-            .param(Rows.time(attempt.startedAt()))
-            .param(Rows.time(attempt.endedAt()))
-            .param(attempt.jobId())
-            .param(attempt.number())
-            .update();
-    if (changed == 0) {
-      add(attempt);
-    }
-  }
-
-  private void add(AttemptRecord attempt) {
-    jdbc.sql(
-            """
-            insert into attempt (job_id, number, order_id, job_key, state, site, handle, arguments,
-              directory, exit_code, fault, reason, intended_at, started_at, ended_at)
-            select id, ?, order_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from job where id = ?""")
-        .param(attempt.number())
-        .param(attempt.key().value())
-        .param(attempt.state().name())
-        .param(attempt.site())
-        .param(attempt.handle().map(JobHandle::value).orElse(null))
-        .param(Json.write(attempt.arguments()))
-        .param(attempt.directory().toString())
-        .param(attempt.exitCode().orElse(null))
-        .param(attempt.fault())
-        .param(Rows.cut(attempt.reason()))
-        .param(Rows.time(attempt.intendedAt()))
-        .param(Rows.time(attempt.startedAt()))
-        .param(Rows.time(attempt.endedAt()))
-        .param(attempt.jobId())
-        .update();
   }
 
   private void count(Map<CountKey, Long> deltas) {
@@ -231,7 +205,8 @@ public final class JdbcJobLedger implements JobLedger {
               jdbc.sql(
                       """
                       update job_count set jobs = jobs + ?
-                      where order_id = ? and kind = ? and state = ?""")
+                      where order_id = ? and kind = ? and state = ?\
+                      """)
                   .params(delta, key.orderId(), key.kind().name(), key.state().name())
                   .update();
           if (changed == 0) {
@@ -270,7 +245,7 @@ public final class JdbcJobLedger implements JobLedger {
     }
   }
 
-  private static JobRecord job(ResultSet row, int number) throws SQLException {
+  static JobRecord job(ResultSet row, int number) throws SQLException {
     Optional<Integer> index = Rows.optionalInt(row, "chunk_index");
     String path = row.getString("output_path");
     Optional<Chunk> chunk =
@@ -290,7 +265,7 @@ public final class JdbcJobLedger implements JobLedger {
     return new JobRecord(
         row.getLong("id"),
         row.getLong("order_id"),
-        new RunKey(row.getString("scope"), row.getLong("run_number")),
+        Subjects.of(row),
         row.getString("stage"),
         row.getString("name"),
         JobKind.valueOf(row.getString("kind")),
@@ -300,24 +275,15 @@ public final class JdbcJobLedger implements JobLedger {
         output,
         Rows.optionalInstant(row, "retry_at"),
         row.getString("fault"),
-        row.getString("reason"));
+        row.getString("reason"),
+        new NextAttempt(
+            resources(row), Json.list(row.getString("passed_over")), row.getDouble("event_share")));
   }
 
-  private static AttemptRecord attempt(ResultSet row, int number) throws SQLException {
-    return new AttemptRecord(
-        row.getLong("job_id"),
-        row.getInt("number"),
-        new JobKey(row.getString("job_key")),
-        AttemptState.valueOf(row.getString("state")),
-        row.getString("site"),
-        Optional.ofNullable(row.getString("handle")).map(JobHandle::new),
-        Json.list(row.getString("arguments")),
-        Path.of(row.getString("directory")),
-        Rows.optionalInt(row, "exit_code"),
-        row.getString("fault"),
-        row.getString("reason"),
-        Rows.instant(row, "intended_at"),
-        Rows.optionalInstant(row, "started_at"),
-        Rows.optionalInstant(row, "ended_at"));
+  static Resources resources(ResultSet row) throws SQLException {
+    return new Resources(
+        row.getInt("cores"),
+        row.getLong("memory_bytes"),
+        Duration.ofMillis(row.getLong("walltime_millis")));
   }
 }

@@ -11,6 +11,7 @@ import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Work orders in table {@code work_order}. */
@@ -27,23 +28,25 @@ public final class JdbcOrderLedger implements OrderLedger {
         Inserts.idOf(
             jdbc.sql(
                     """
-                    insert into work_order (scope, run_number, stage, title, kind, parameters,
-                      execution_id, state, reason, created_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                    order.run().scope(),
-                    order.run().number(),
-                    order.stage(),
-                    order.title(),
-                    order.kind().name(),
-                    Json.write(new TreeMap<>(order.parameters())),
-                    order.executionId(),
-                    order.state().name(),
-                    order.reason(),
-                    Rows.time(order.createdAt())));
+                    insert into work_order (scope, run_number, subject, subject_name, stage, title,
+                      kind, parameters, execution_id, state, reason, created_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    """)
+                .param(order.subject().scope())
+                .param(order.subject().runNumber().orElse(null))
+                .param(Subjects.kind(order.subject()))
+                .param(Subjects.name(order.subject()))
+                .param(order.stage())
+                .param(order.title())
+                .param(order.kind().name())
+                .param(Json.write(new TreeMap<>(order.parameters())))
+                .param(order.executionId())
+                .param(order.state().name())
+                .param(order.reason())
+                .param(Rows.time(order.createdAt())));
     return new WorkOrder(
         id,
-        order.run(),
+        order.subject(),
         order.stage(),
         order.title(),
         order.kind(),
@@ -64,9 +67,24 @@ public final class JdbcOrderLedger implements OrderLedger {
   }
 
   @Override
-  public List<WorkOrder> ofRun(RunKey run) {
+  public List<WorkOrder> of(Subject subject) {
+    return subject.fold(this::ofRunNumber, this::ofNamed, this::ofNamed);
+  }
+
+  private List<WorkOrder> ofRunNumber(RunKey run) {
     return jdbc.sql("select * from work_order where scope = ? and run_number = ? order by id")
         .params(run.scope(), run.number())
+        .query(JdbcOrderLedger::order)
+        .list();
+  }
+
+  private List<WorkOrder> ofNamed(Subject subject) {
+    return jdbc.sql(
+            """
+            select * from work_order where scope = ? and subject_name = ? and subject = ?
+            order by id\
+            """)
+        .params(subject.scope(), subject.name(), Subjects.kind(subject))
         .query(JdbcOrderLedger::order)
         .list();
   }
@@ -83,7 +101,8 @@ public final class JdbcOrderLedger implements OrderLedger {
     return jdbc.sql(
                 """
                 update work_order set state = 'OPEN', reason = '', finished_at = null
-                where id = ? and state = 'STOPPED'""")
+                where id = ? and state = 'STOPPED'\
+                """)
             .param(id)
             .update()
         == 1;
@@ -102,7 +121,7 @@ public final class JdbcOrderLedger implements OrderLedger {
   private static WorkOrder order(ResultSet row, int number) throws SQLException {
     return new WorkOrder(
         row.getLong("id"),
-        new RunKey(row.getString("scope"), row.getLong("run_number")),
+        Subjects.of(row),
         row.getString("stage"),
         row.getString("title"),
         OrderKind.valueOf(row.getString("kind")),

@@ -2,7 +2,6 @@ package org.catena.engine.store.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,29 +24,66 @@ public final class JdbcTransferLedger implements TransferLedger {
 
   @Override
   public List<TransferRecord> add(Collection<TransferRecord> transfers) {
-    List<Long> orders = new ArrayList<>();
-    for (TransferRecord transfer : transfers) {
-      orders.add(transfer.orderId());
-      jdbc.sql(
-              """
-              insert into transfer (order_id, scope, file_name, bytes, adler32, rse, destination,
-                state, attempts, fault, reason)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-          .params(
-              transfer.orderId(),
-              transfer.file().scope(),
-              transfer.file().name(),
-              transfer.content().bytes(),
-              transfer.content().adler32().hex(),
-              transfer.rse(),
-              transfer.destination().toString(),
-              transfer.state().name(),
-              transfer.attempts(),
-              transfer.fault(),
-              transfer.reason())
-          .update();
-    }
-    return orders.stream().distinct().flatMap(order -> ofOrder(order).stream()).toList();
+    transfers.forEach(this::insert);
+    return transfers.stream()
+        .map(TransferRecord::orderId)
+        .distinct()
+        .flatMap(order -> ofOrder(order).stream())
+        .toList();
+  }
+
+  @Override
+  public List<TransferRecord> plan(Collection<TransferRecord> transfers) {
+    List<Long> ids = transfers.stream().map(this::insert).toList();
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql("select * from transfer where id in (:ids) order by id")
+            .param("ids", ids)
+            .query(JdbcTransferLedger::transfer)
+            .list();
+  }
+
+  private long insert(TransferRecord transfer) {
+    return Inserts.idOf(
+        jdbc.sql(
+                """
+                insert into transfer (order_id, scope, file_name, bytes, adler32, rse, destination,
+                  state, attempts, fault, reason, job_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """)
+            .param(transfer.orderId())
+            .param(transfer.file().scope())
+            .param(transfer.file().name())
+            .param(transfer.content().bytes())
+            .param(transfer.content().adler32().hex())
+            .param(transfer.rse())
+            .param(transfer.destination().toString())
+            .param(transfer.state().name())
+            .param(transfer.attempts())
+            .param(transfer.fault())
+            .param(transfer.reason())
+            .param(transfer.job().orElse(null)));
+  }
+
+  @Override
+  public List<TransferRecord> moving(long orderId) {
+    return jdbc.sql(
+            """
+            select * from transfer where order_id = ?
+            and state in ('PLANNED', 'UNDERWAY', 'ARRIVED', 'VERIFIED', 'BACKING_OFF')
+            order by id\
+            """)
+        .param(orderId)
+        .query(JdbcTransferLedger::transfer)
+        .list();
+  }
+
+  @Override
+  public List<TransferRecord> failed(long orderId) {
+    return jdbc.sql("select * from transfer where order_id = ? and state = 'FAILED' order by id")
+        .param(orderId)
+        .query(JdbcTransferLedger::transfer)
+        .list();
   }
 
   @Override
@@ -63,7 +99,8 @@ public final class JdbcTransferLedger implements TransferLedger {
     jdbc.sql(
             """
             update transfer set source = ?, state = ?, attempts = ?, retry_at = ?, fault = ?,
-              reason = ? where id = ?""")
+              reason = ? where id = ?\
+            """)
         .param(transfer.source().map(FileUrl::toString).orElse(null))
         .param(transfer.state().name())
         .param(transfer.attempts())
@@ -87,6 +124,7 @@ public final class JdbcTransferLedger implements TransferLedger {
         row.getInt("attempts"),
         Rows.optionalInstant(row, "retry_at"),
         row.getString("fault"),
-        row.getString("reason"));
+        row.getString("reason"),
+        Rows.optionalLong(row, "job_id"));
   }
 }

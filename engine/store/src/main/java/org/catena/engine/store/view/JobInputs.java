@@ -17,6 +17,7 @@ final class JobInputs {
       case PROCESS -> rawFiles(job);
       case MERGE -> chunks(job);
       case SINGLE -> products(job);
+      case PRODUCE -> List.of();
     };
   }
 

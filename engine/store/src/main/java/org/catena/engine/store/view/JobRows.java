@@ -36,13 +36,33 @@ final class JobRows {
         row.getInt("number"),
         Rows.word(row.getString("state")),
         row.getString("site"),
+        Rows.textOrNull(row, "because"),
+        row.getInt("cores"),
+        row.getLong("memory_bytes"),
+        row.getLong("walltime_millis") / 1000.0,
+        Rows.textOrNull(row, "node"),
+        Rows.textOrNull(row, "queue"),
+        cpuSeconds(row),
+        Rows.longOrNull(row, "used_memory_bytes"),
         Rows.textOrNull(row, "handle"),
         Rows.intOrNull(row, "exit_code"),
         Rows.textOrNull(row, "fault"),
         Rows.textOrNull(row, "reason"),
         Rows.instantOrNull(row, "started_at"),
         Rows.instantOrNull(row, "ended_at"),
-        seconds(row, now));
+        seconds(row, now),
+        verdict(row),
+        Rows.textOrNull(row, "rule"));
+  }
+
+  private static @Nullable Double cpuSeconds(ResultSet row) throws SQLException {
+    Long millis = Rows.longOrNull(row, "cpu_millis");
+    return millis == null ? null : millis / 1000.0;
+  }
+
+  private static @Nullable String verdict(ResultSet row) throws SQLException {
+    String action = row.getString("action");
+    return action == null ? null : Rows.word(action);
   }
 
   static JobDetail.FileContent output(ResultSet row, int number) throws SQLException {

@@ -3,6 +3,7 @@ package org.catena.engine.store.view;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,7 +77,11 @@ public final class JobViews {
   private JobDetail detail(JobView job, Instant now) {
     List<AttemptView> attempts =
         database
-            .sql("select * from attempt where job_id = :job order by number")
+            .sql(
+                """
+                select a.*, g.action, g.rule from attempt a
+                left join judgement g on g.attempt_key = a.job_key
+                where a.job_id = :job order by a.number""")
             .param("job", job.id())
             .query((row, number) -> JobRows.attempt(row, now))
             .list();
@@ -111,5 +116,23 @@ public final class JobViews {
         .query(String.class)
         .optional()
         .map(Path::of);
+  }
+
+  /** When and why an attempt's logs were removed, for people; empty when they were not. */
+  public Optional<String> logsRemoved(long job, int attempt) {
+    return database
+        .sql(
+            """
+            select logs_removed_at, logs_removed_because from attempt
+            where job_id = :job and number = :number and logs_removed_because is not null""")
+        .param("job", job)
+        .param("number", attempt)
+        .query(
+            (row, number) ->
+                "[removed on %s: %s]"
+                    .formatted(
+                        Rows.instant(row, "logs_removed_at").truncatedTo(ChronoUnit.SECONDS),
+                        row.getString("logs_removed_because")))
+        .optional();
   }
 }

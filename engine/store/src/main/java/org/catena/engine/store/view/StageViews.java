@@ -50,10 +50,11 @@ public final class StageViews {
 
   private static Counts counts(OrderRow order, RunWork work) {
     return switch (order.kind()) {
+      case PRODUCE -> sum(work.jobs(order).stream());
       case PROCESS_CHUNKS -> sum(work.jobs(order).stream().filter(StageViews::isChunk));
       case RUN_JOB -> atLeastOne(order, sum(work.jobs(order).stream()));
-      case COPY -> copies(order, work);
-      case AWAIT_COPY, REGISTER, COPIES_POLICY, PURGE -> oneUnit(order);
+      case COPY, REGISTER_OUTPUTS -> copies(order, work);
+      case AWAIT_COPY, REGISTER, COPIES_POLICY, PURGE, AWAIT_ROOM, AWAIT_BATCHES -> oneUnit(order);
     };
   }
 

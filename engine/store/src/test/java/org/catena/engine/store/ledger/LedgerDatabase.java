@@ -28,7 +28,7 @@ public final class LedgerDatabase implements AutoCloseable {
     pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     this.source = new HikariDataSource(pool);
     Flyway.configure().dataSource(source).schemas(schema).load().migrate();
-    this.manager = new JdbcTransactionManager(source);
+    this.manager = InTurn.managerOf(source, url);
   }
 
   /** The one in this directory; made when it is not there. */

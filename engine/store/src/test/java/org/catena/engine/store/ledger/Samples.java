@@ -112,6 +112,7 @@ final class Samples {
         new JobKey("job-" + jobId + ".a" + number),
         state,
         "LOCAL",
+        "the one site that could take it",
         Optional.empty(),
         List.of("dimuon", "a b", "\"c\""),
         Path.of("/work/attempt-" + number),

@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.catena.adapters.local.LocalJobBackend;
 import org.catena.adapters.posix.PosixTransferAgent;
+import org.catena.adapters.spi.JobBackend;
+import org.catena.engine.core.broker.QueueLimit;
+import org.catena.engine.core.broker.SiteDoors;
+import org.catena.engine.core.campaign.BatchStarts;
+import org.catena.engine.core.campaign.CampaignWorker;
+import org.catena.engine.core.campaign.Campaigns;
+import org.catena.engine.core.campaign.Standings;
 import org.catena.engine.core.intake.Intake;
 import org.catena.engine.core.intake.IntakeLedgers;
 import org.catena.engine.core.intake.IntakeSettings;
@@ -20,6 +28,7 @@ import org.catena.engine.core.policy.CopiesWorker;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.purge.PurgeProver;
 import org.catena.engine.core.purge.PurgeWorker;
 import org.catena.engine.core.register.Registrar;
@@ -41,6 +50,8 @@ import org.catena.engine.core.transfer.CopyHints;
 import org.catena.engine.core.transfer.CopySources;
 import org.catena.engine.core.transfer.CopyStep;
 import org.catena.engine.core.transfer.CopyWorker;
+import org.catena.engine.core.transfer.KeptCopies;
+import org.catena.engine.core.transfer.OutputsWorker;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.core.walk.StageWorker;
@@ -48,6 +59,7 @@ import org.catena.engine.core.walk.Walk;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.ledger.LedgerDatabase;
 import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,6 +70,8 @@ final class Engine implements AutoCloseable {
   final Ledgers ledgers;
   final JdbcCatalog catalog;
   final LinearChain chain;
+  final CampaignChain campaignChain;
+  final Campaigns campaigns;
   final Intake intake;
   final RunRetry retry;
   final PurgeWorker purge;
@@ -67,9 +81,12 @@ final class Engine implements AutoCloseable {
   private final Steps steps;
   private final Transactions transactions;
   private final PosixTransferAgent agent;
-  private final LocalJobBackend local;
-  private final JobSite jobSite;
+  private final List<LocalJobBackend> backends = new ArrayList<>();
+  final JobSites jobSites;
+  private final Productions productions;
+  private final Standings standings;
   final JobRunner runner;
+  final SiteDoors doors;
   private final AtomicReference<Walk> walking = new AtomicReference<>();
   private final AtomicReference<JobRunner> running = new AtomicReference<>();
   private final CopyHints hints =
@@ -87,7 +104,6 @@ final class Engine implements AutoCloseable {
     agent = new PosixTransferAgent(rses.all().stream().map(Rse::root).toList(), 2, hints::ended);
     Gauge gauge = new Gauge(agent, clock);
     ReplicaChooser chooser = new ReplicaChooser(catalog, rses, gauge, ledgers.incidents(), clock);
-    local = backend();
     StageDesk desk =
         new StageDesk(
             ledgers.orders(),
@@ -97,25 +113,30 @@ final class Engine implements AutoCloseable {
     chain =
         new LinearChain(
             parts.chain(), desk::open, run -> ledgers.runs().finished(run, clock.instant()));
+    campaignChain = new CampaignChain(ledgers, desk::open, chain);
     OrderEnd end =
         new OrderEnd(
             ledgers.orders(),
             ledgers.incidents(),
-            chain,
+            campaignChain,
             transactions,
             steps,
             ALARM_AFTER,
             clock,
             run -> {});
-    jobSite = jobSite(parts);
+    productions = new Productions(ledgers.campaigns());
+    standings = new Standings(ledgers.campaigns());
+    jobSites = jobSites(parts);
+    doors = new SiteDoors(ledgers.sites(), ledgers.decisions(), transactions, clock);
     runner = runner(parts, gauge, chooser);
     JobsWorker jobs =
         new JobsWorker(
             ledgers.runs(),
+            productions,
             ledgers.orders(),
             ledgers.jobs(),
             ledgers.dags(),
-            JobSites.only(jobSite),
+            jobSites,
             transactions,
             runner,
             steps);
@@ -133,10 +154,26 @@ final class Engine implements AutoCloseable {
             transactions,
             steps,
             clock);
+    CopyStep copyStep = copyStep(parts, gauge);
+    CopyWorker copies = copies(copyStep, gauge, chooser);
     List<StageWorker> workers =
         List.of(
             jobs,
-            copies(parts, gauge, chooser),
+            copies,
+            new OutputsWorker(
+                productions,
+                ledgers.orders(),
+                ledgers.jobs(),
+                ledgers.outputs(),
+                ledgers.transfers(),
+                transactions,
+                rses,
+                new KeptCopies(ledgers.jobs(), rses, jobSites::keepsCopiesAt),
+                gauge,
+                standings::cancelled,
+                copyStep,
+                clock),
+            new CampaignWorker(ledgers.campaigns()),
             new CopiesWorker(ledgers.runs(), new CopiesAuditor(catalog, rses), requirements),
             purge);
     walk = new Walk(ledgers.orders(), end, workers, 2);
@@ -147,7 +184,7 @@ final class Engine implements AutoCloseable {
             ledgers.runs(),
             ledgers.orders(),
             ledgers.decisions(),
-            chain,
+            campaignChain,
             end,
             walk,
             transactions,
@@ -162,6 +199,18 @@ final class Engine implements AutoCloseable {
             steps,
             clock,
             run -> {});
+    campaigns =
+        new Campaigns(
+            ledgers.campaigns(),
+            campaignChain,
+            transactions,
+            retry,
+            standings,
+            rses,
+            this::moved,
+            clock);
+    campaignChain.starting(
+        new BatchStarts(ledgers.campaigns(), campaignChain, transactions, this::moved, clock));
     jobs.recover();
     walk.takeUp();
   }
@@ -172,25 +221,30 @@ final class Engine implements AutoCloseable {
     return own;
   }
 
-  private JobSite jobSite(Parts parts) {
+  private JobSites jobSites(Parts parts) {
+    List<JobSite> sites = new ArrayList<>();
+    sites.add(jobSite(parts.backend().apply(backend("LOCAL", "work/.site"))));
+    parts
+        .second()
+        .ifPresent(second -> sites.add(jobSite(second.apply(backend("SECOND", "work/.second")))));
+    return new JobSites(sites, sites);
+  }
+
+  JobSite jobSite(JobBackend backend) {
     return new JobSite(
-        parts.backend().apply(local),
+        backend,
         new Software(site.programs()),
         Map.of("TRACE", site.path("trace").toString(), "SITE", site.path(".").toString()),
         FileAccess.SHARED,
         Optional.empty(),
-        2);
+        2,
+        QueueLimit.NONE);
   }
 
   /** What people tell jobs. */
   HandOrders hands() {
     return new HandOrders(
-        ledgers.jobs(),
-        ledgers.decisions(),
-        transactions,
-        JobSites.only(jobSite),
-        runner::hint,
-        clock);
+        ledgers.jobs(), ledgers.decisions(), transactions, jobSites, runner::hint, clock);
   }
 
   private JobRunner runner(Parts parts, Gauge gauge, ReplicaChooser chooser) {
@@ -202,30 +256,38 @@ final class Engine implements AutoCloseable {
             ledgers.decisions(),
             ledgers.incidents(),
             parts.retryPolicy(),
+            doors,
+            standings,
             steps),
-        JobSites.only(jobSite),
-        new JobPreparation(chooser, gauge, jobSite, site.path("work")),
+        jobSites,
+        new JobPreparation(chooser, gauge, site.path("work"), productions),
         new AttemptEnd(gauge),
         ALARM_AFTER,
         clock,
         new Relay(walking));
   }
 
-  private CopyWorker copies(Parts parts, Gauge gauge, ReplicaChooser chooser) {
+  private CopyStep copyStep(Parts parts, Gauge gauge) {
+    return new CopyStep(
+        agent,
+        ledgers.transfers(),
+        ledgers.decisions(),
+        transactions,
+        gauge,
+        new Registrar(catalog),
+        parts.retryPolicy(),
+        subject -> subject.runNumber().ifPresent(run -> moved(subject)),
+        hints,
+        steps,
+        clock);
+  }
+
+  private void moved(Subject subject) {
+    Optional.ofNullable(walking.get()).ifPresent(w -> w.wakeAll(subject));
+  }
+
+  private CopyWorker copies(CopyStep step, Gauge gauge, ReplicaChooser chooser) {
     Registrar registrar = new Registrar(catalog);
-    CopyStep step =
-        new CopyStep(
-            agent,
-            ledgers.transfers(),
-            ledgers.decisions(),
-            transactions,
-            gauge,
-            registrar,
-            parts.retryPolicy(),
-            run -> Optional.ofNullable(walking.get()).ifPresent(w -> w.wakeRun(run)),
-            hints,
-            steps,
-            clock);
     return new CopyWorker(
         ledgers.runs(),
         ledgers.transfers(),
@@ -239,12 +301,15 @@ final class Engine implements AutoCloseable {
         clock);
   }
 
-  private LocalJobBackend backend() {
+  LocalJobBackend backend(String name, String state) {
     try {
-      return new LocalJobBackend(
-          "LOCAL",
-          site.path("work/.site"),
-          ended -> Optional.ofNullable(running.get()).ifPresent(JobRunner::hint));
+      LocalJobBackend backend =
+          new LocalJobBackend(
+              name,
+              site.path(state),
+              ended -> Optional.ofNullable(running.get()).ifPresent(JobRunner::hint));
+      backends.add(backend);
+      return backend;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -257,7 +322,7 @@ final class Engine implements AutoCloseable {
     }
 
     @Override
-    public void changed(RunKey run) {}
+    public void changed(Subject subject) {}
   }
 
   static RunKey key(long number) {
@@ -286,7 +351,9 @@ final class Engine implements AutoCloseable {
     runner.close();
     agent.close();
     try {
-      local.close();
+      for (LocalJobBackend backend : backends) {
+        backend.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

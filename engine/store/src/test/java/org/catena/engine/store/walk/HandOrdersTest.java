@@ -58,7 +58,7 @@ final class HandOrdersTest {
   }
 
   private static List<Decision> decisions(Engine engine, String kind, JobRecord job) {
-    return engine.ledgers.decisions().about(kind, job.run() + " " + job.name());
+    return engine.ledgers.decisions().about(kind, job.subject() + " " + job.name());
   }
 
   private static JobRecord jobNow(Engine engine, JobRecord job) {

@@ -112,6 +112,6 @@ final class HeldJobsTest {
         .order(7, "process")
         .map(WorkOrder::id)
         .map(engine.ledgers.jobs()::ofOrder)
-        .orElseThrow();
+        .orElse(List.of());
   }
 }

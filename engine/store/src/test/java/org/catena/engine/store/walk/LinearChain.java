@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.catena.engine.core.ledger.BatchRecord;
+import org.catena.engine.core.ledger.CampaignRecord;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.Chains;
@@ -75,6 +77,21 @@ final class LinearChain implements Chains {
   }
 
   @Override
+  public String start(String processKey, BatchRecord batch) {
+    throw new UnsupportedOperationException("this chain is for runs");
+  }
+
+  @Override
+  public String start(String processKey, CampaignRecord campaign) {
+    throw new UnsupportedOperationException("this chain is for runs");
+  }
+
+  @Override
+  public void end(String processInstanceId, String reason) {
+    told.add("end " + processInstanceId);
+  }
+
+  @Override
   public void moveOn(WorkOrder order) {
     requireToken(order);
     int index = boxes.stream().map(Box::stage).toList().indexOf(order.stage());
@@ -102,7 +119,7 @@ final class LinearChain implements Chains {
   }
 
   @Override
-  public int retryFailedBoxes(RunRecord run) {
+  public int retryFailedBoxes(String instance) {
     return 0;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobBackend;
@@ -18,7 +19,8 @@ record Parts(
     Steps steps,
     ShiftedClock clock,
     UnaryOperator<JobBackend> backend,
-    UnaryOperator<Transactions> commits) {
+    UnaryOperator<Transactions> commits,
+    Optional<UnaryOperator<JobBackend>> second) {
   /** Tries three times what may pass by itself. */
   static final RetryPolicy THRICE =
       question ->
@@ -51,7 +53,13 @@ record Parts(
 
   static Parts ordinary() {
     return new Parts(
-        CHAIN, THRICE, Steps.UNWATCHED, new ShiftedClock(), same -> same, same -> same);
+        CHAIN,
+        THRICE,
+        Steps.UNWATCHED,
+        new ShiftedClock(),
+        same -> same,
+        same -> same,
+        Optional.empty());
   }
 
   Parts only(String... stages) {
@@ -62,11 +70,12 @@ record Parts(
         steps,
         clock,
         backend,
-        commits);
+        commits,
+        second);
   }
 
   Parts along(LinearChain.Box... boxes) {
-    return new Parts(List.of(boxes), retryPolicy, steps, clock, backend, commits);
+    return new Parts(List.of(boxes), retryPolicy, steps, clock, backend, commits, second);
   }
 
   Parts inChunksOf(int events) {
@@ -76,7 +85,8 @@ record Parts(
         steps,
         clock,
         backend,
-        commits);
+        commits,
+        second);
   }
 
   private static LinearChain.Box inChunksOf(LinearChain.Box box, int events) {
@@ -86,19 +96,24 @@ record Parts(
   }
 
   Parts with(RetryPolicy policy) {
-    return new Parts(chain, policy, steps, clock, backend, commits);
+    return new Parts(chain, policy, steps, clock, backend, commits, second);
   }
 
   Parts watchedBy(Steps watcher) {
-    return new Parts(chain, retryPolicy, watcher, clock, backend, commits);
+    return new Parts(chain, retryPolicy, watcher, clock, backend, commits, second);
   }
 
   Parts through(UnaryOperator<JobBackend> decorated) {
-    return new Parts(chain, retryPolicy, steps, clock, decorated, commits);
+    return new Parts(chain, retryPolicy, steps, clock, decorated, commits, second);
+  }
+
+  /** A second site, SECOND, beside LOCAL; both take new jobs, LOCAL is named first. */
+  Parts withSecond(UnaryOperator<JobBackend> decorated) {
+    return new Parts(chain, retryPolicy, steps, clock, backend, commits, Optional.of(decorated));
   }
 
   /** How the job runner's own commits reach the ledger. */
   Parts committing(UnaryOperator<Transactions> decorated) {
-    return new Parts(chain, retryPolicy, steps, clock, backend, decorated);
+    return new Parts(chain, retryPolicy, steps, clock, backend, decorated, second);
   }
 }

@@ -71,6 +71,17 @@ public final class RestClient {
     return send(request(path, Map.of()).header("Content-Type", contentType).POST(document));
   }
 
+  /** Puts a document in the place of what is there; otherwise as {@link #get}. */
+  public String put(String path, String contentType, String body) {
+    BodyPublisher document = BodyPublishers.ofString(body);
+    return send(request(path, Map.of()).header("Content-Type", contentType).PUT(document));
+  }
+
+  /** Takes something away; otherwise as {@link #get}. */
+  public String delete(String path) {
+    return send(request(path, Map.of()).DELETE());
+  }
+
   /** Text as one part of a path. */
   public static String part(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

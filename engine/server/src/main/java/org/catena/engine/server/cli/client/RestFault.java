@@ -6,7 +6,7 @@ public final class RestFault extends RuntimeException {
 
   private final int status;
 
-  RestFault(int status, String message) {
+  public RestFault(int status, String message) {
     super(message);
     this.status = status;
   }

@@ -1,0 +1,71 @@
+package org.catena.adapters.slurm;
+
+import static java.util.Map.entry;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+
+/**
+ * Why a job waits (SLURM, "Job Reason Codes"). Most reasons pass by themselves; with those that are
+ * here the job waits for ever unless somebody does something.
+ */
+final class PendingReasons {
+  private static final Map<String, Fault> FOR_EVER =
+      Map.ofEntries(
+          entry("JobHeldUser", Fault.HELD),
+          entry("JobHeldAdmin", Fault.HELD),
+          entry("JobHoldMaxRequeue", Fault.HELD), // began too often
+          entry("BadConstraints", Fault.BAD_REQUEST),
+          entry("DependencyNeverSatisfied", Fault.BAD_REQUEST),
+          entry("PartitionConfig", Fault.BAD_REQUEST), // more than the partition has
+          entry("PartitionNodeLimit", Fault.BAD_REQUEST),
+          entry("PartitionTimeLimit", Fault.BAD_REQUEST),
+          entry("ReservationDeleted", Fault.BAD_REQUEST),
+          entry("AccountNotAllowed", Fault.NOT_AUTHORISED),
+          entry("InvalidAccount", Fault.NOT_AUTHORISED),
+          entry("InvalidQOS", Fault.NOT_AUTHORISED),
+          entry("QOSNotAllowed", Fault.NOT_AUTHORISED));
+
+  /** A limit for each job, which this one alone is beyond; those for all jobs together pass. */
+  private static final Pattern BEYOND =
+      Pattern.compile("(Assoc|QOS)(Max\\w+Per(Job|Node)(Limit)?|Min\\w+)");
+
+  private PendingReasons() {}
+
+  /**
+   * What keeps the job for ever; empty when it will start by itself.
+   *
+   * @param comment what was written down with the job, often why somebody held it
+   */
+  static Optional<Failure> failure(String reason, String comment) {
+    Fault known = FOR_EVER.get(reason);
+    if (known == null && BEYOND.matcher(reason).matches()) {
+      known = Fault.BAD_REQUEST;
+    }
+    if (known == null && heldInOtherWords(reason)) {
+      known = Fault.HELD;
+    }
+    return Optional.ofNullable(known).map(fault -> held(fault, reason, comment));
+  }
+
+  /** A job that is held, whatever the reason. */
+  static Failure held(Fault fault, String reason, String comment) {
+    String remedy =
+        fault == Fault.HELD
+            ? "release it, or remove it"
+            : "it will not start before the site's settings or its own are changed";
+    return new Failure(
+        fault,
+        "%s%s: %s".formatted(comment.isBlank() ? "" : comment + " - ", reason, remedy).strip());
+  }
+
+  /** {@code launch failed requeued held}, {@code job requeued in held state} and the like. */
+  private static boolean heldInOtherWords(String reason) {
+    String words = reason.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return words.endsWith(" held") || words.endsWith(" held state");
+  }
+}

@@ -1,0 +1,109 @@
+package org.catena.adapters.slurm;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.catena.adapters.batch.Unanswered;
+
+/** Asks the controller, which knows what waits and runs, and for some minutes what has ended. */
+final class Queue {
+  /** So that a call fits a command line. */
+  static final int MOST_NAMES = 500;
+
+  /**
+   * What one {@code squeue} said.
+   *
+   * @param asked before it was asked
+   */
+  record Listing(Map<Long, List<ElementRow>> arrays, Instant asked) {
+    Optional<ElementRow> find(ElementId.Named job) {
+      return rows(job).stream().filter(row -> row.isOf(job)).findFirst();
+    }
+
+    /** Whether its array is listed, with it or without it. */
+    boolean knowsArrayOf(ElementId.Named job) {
+      return rows(job).stream().anyMatch(row -> row.isOfArrayOf(job));
+    }
+
+    private List<ElementRow> rows(ElementId.Named job) {
+      return arrays.getOrDefault(job.id().array(), List.of());
+    }
+
+    /** Of all arrays that are listed. */
+    Set<String> names() {
+      return arrays.values().stream()
+          .flatMap(List::stream)
+          .map(ElementRow::name)
+          .collect(Collectors.toSet());
+    }
+
+    private static Listing of(List<String> lines, Instant asked) {
+      Map<Long, List<ElementRow>> arrays = new HashMap<>();
+      for (String line : lines) {
+        ElementRow.ofQueue(line)
+            .ifPresent(
+                row -> arrays.computeIfAbsent(row.array(), any -> new ArrayList<>()).add(row));
+      }
+      return new Listing(arrays, asked);
+    }
+  }
+
+  private final SlurmPrograms programs;
+
+  Queue(SlurmPrograms programs) {
+    this.programs = programs;
+  }
+
+  /** All that our user has waiting or running; what waits in an array is one line. */
+  Listing open(Instant now) throws Unanswered {
+    return ask(List.of("--me"), now);
+  }
+
+  /** Whole arrays, also what of them has ended, as long as the controller remembers. */
+  Listing remembered(Collection<Long> numbers, Instant now) throws Unanswered {
+    return parts(numbers.stream().map(String::valueOf).toList(), List.of(), "-j", now);
+  }
+
+  /** Arrays of these names, also when they have ended, as long as the controller remembers. */
+  Listing named(Collection<String> names, Instant now) throws Unanswered {
+    return parts(names, List.of("--me"), "-n", now);
+  }
+
+  private Listing parts(
+      Collection<String> words, List<String> selection, String option, Instant now)
+      throws Unanswered {
+    Map<Long, List<ElementRow>> arrays = new HashMap<>();
+    for (List<String> part : cut(words)) {
+      List<String> arguments = new ArrayList<>(selection);
+      arguments.addAll(List.of("-t", "all", option, String.join(",", part)));
+      ask(arguments, now)
+          .arrays()
+          .forEach(
+              (array, rows) ->
+                  arrays.computeIfAbsent(array, any -> new ArrayList<>()).addAll(rows));
+    }
+    return new Listing(arrays, now);
+  }
+
+  private Listing ask(List<String> selection, Instant now) throws Unanswered {
+    List<String> arguments = new ArrayList<>(List.of("-h", "-o", ElementRow.QUEUE_FORMAT));
+    arguments.addAll(selection);
+    return Listing.of(programs.ask("squeue", arguments), now);
+  }
+
+  /** Into parts that one call can take. */
+  static List<List<String>> cut(Collection<String> words) {
+    List<String> all = words.stream().distinct().toList();
+    List<List<String>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += MOST_NAMES) {
+      parts.add(all.subList(from, Math.min(all.size(), from + MOST_NAMES)));
+    }
+    return parts;
+  }
+}

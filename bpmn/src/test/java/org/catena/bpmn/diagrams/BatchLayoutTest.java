@@ -1,0 +1,7 @@
+package org.catena.bpmn.diagrams;
+
+class BatchLayoutTest extends DrawingLayout {
+  BatchLayoutTest() {
+    super("batch");
+  }
+}

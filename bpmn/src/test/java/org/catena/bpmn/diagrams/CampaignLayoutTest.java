@@ -1,0 +1,7 @@
+package org.catena.bpmn.diagrams;
+
+class CampaignLayoutTest extends DrawingLayout {
+  CampaignLayoutTest() {
+    super("campaign");
+  }
+}

@@ -1,0 +1,146 @@
+package org.catena.engine.core.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.catena.adapters.spi.DatasetPath;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.FileUrl;
+import org.catena.adapters.spi.JobHandle;
+import org.catena.adapters.spi.StatOutcome;
+import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.engine.core.ledger.AttemptRecord;
+import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.TransferRecord;
+import org.catena.engine.core.port.JobLedger;
+import org.catena.engine.core.production.Production;
+import org.catena.engine.core.site.Rse;
+import org.catena.engine.core.verify.Gauge;
+import org.catena.workflows.campaign.ProductionFormatException;
+import org.catena.workflows.campaign.job.BatchJob;
+import org.catena.workflows.campaign.output.OutputFacts;
+import org.catena.workflows.campaign.output.ParameterDump;
+import org.catena.workflows.model.Subject;
+
+/** What the jobs of a batch have made. */
+record BatchCargo(
+    Production production, Rse destination, KeptCopies kept, JobLedger jobs, Gauge gauge)
+    implements Cargo {
+  /** As ldmx-sw calls it, beside the output. */
+  private static final String DUMP = "parameterDump.json";
+
+  /** Real ones have a hundred kilobytes. */
+  private static final long LARGEST_DUMP = 1 << 24;
+
+  private static final int BLOCK = 1 << 16;
+
+  @Override
+  public Subject subject() {
+    return production.batch().key();
+  }
+
+  @Override
+  public CopySource.Found source(TransferRecord transfer) {
+    JobRecord.Output output = output(job(transfer));
+    FileUrl url = FileUrl.of(output.path());
+    StatOutcome found = gauge.recent(url);
+    return Gauge.difference("output " + transfer.file(), url, output.content(), found)
+        .map(difference -> CopySource.Found.not(lost(found, difference)))
+        .orElseGet(() -> CopySource.Found.at(url));
+  }
+
+  /** Only the same bytes help: their content is what the copy is to have. */
+  private static Failure lost(StatOutcome found, Failure difference) {
+    return found instanceof StatOutcome.Unreadable
+        ? difference
+        : new Failure(
+            Fault.INPUT_BAD,
+            difference.message()
+                + ": it was changed after its job had made it. Put it back as it was");
+  }
+
+  @Override
+  public VerifiedReplica replica(TransferRecord transfer, Instant measuredAt) throws IOException {
+    JobRecord record = job(transfer);
+    Production made = production.making(record.next());
+    BatchJob job = made.job(record.name());
+    Path output = output(record).path();
+    return new VerifiedReplica(
+        transfer.file(),
+        made.logicalKey(job),
+        transfer.content(),
+        transfer.rse(),
+        transfer.destination(),
+        new DatasetPath(made.dataset(), made.container()),
+        made.events(),
+        made.metadata(job, dump(output.resolveSibling(DUMP)), facts(transfer, record, output)),
+        measuredAt);
+  }
+
+  private OutputFacts facts(TransferRecord transfer, JobRecord record, Path made)
+      throws IOException {
+    Optional<AttemptRecord> attempt = jobs.attempt(record.id(), record.attempts());
+    Instant ended = attempt.flatMap(AttemptRecord::endedAt).orElse(production.batch().startedAt());
+    Instant started = attempt.flatMap(AttemptRecord::startedAt).orElse(ended);
+    return new OutputFacts(
+        transfer.file(),
+        transfer.content(),
+        md5(made),
+        ended,
+        Duration.between(started, ended),
+        attempt.flatMap(AttemptRecord::handle).map(JobHandle::value),
+        production.image(),
+        kept.of(record).stream().findFirst().map(rse -> rse.urlOf(transfer.file()).toString()),
+        Optional.of(
+            new OutputFacts.RemoteCopy(
+                destination.name(), destination.urlOf(transfer.file()).toString())));
+  }
+
+  private static Optional<ParameterDump> dump(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    if (Files.size(file) > LARGEST_DUMP) {
+      throw new IOException(file + " is larger than " + LARGEST_DUMP + " bytes");
+    }
+    try {
+      return Optional.of(
+          ParameterDump.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
+    } catch (ProductionFormatException wrong) {
+      throw new IOException(wrong.getMessage(), wrong);
+    }
+  }
+
+  private static String md5(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      byte[] block = new byte[BLOCK];
+      for (int read = in.read(block); read >= 0; read = in.read(block)) {
+        digest.update(block, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has MD5", impossible);
+    }
+  }
+
+  private JobRecord job(TransferRecord transfer) {
+    return transfer
+        .job()
+        .flatMap(jobs::find)
+        .orElseThrow(() -> new IllegalStateException(transfer.file() + " is no job's output"));
+  }
+
+  private static JobRecord.Output output(JobRecord job) {
+    return job.output().orElseThrow(() -> new IllegalStateException(job.name() + " has no output"));
+  }
+}

@@ -1,0 +1,40 @@
+package org.catena.engine.core.transfer;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.ledger.TransferRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.register.Registrar;
+import org.catena.workflows.model.Subject;
+
+/** Files of a run. */
+record RunCargo(WorkOrder order, RunRecord run, CopySource files) implements Cargo {
+  @Override
+  public Subject subject() {
+    return run.key();
+  }
+
+  @Override
+  public CopySource.Found source(TransferRecord transfer) {
+    return files.source(order, run, transfer.file());
+  }
+
+  @Override
+  public VerifiedReplica replica(TransferRecord transfer, Instant measuredAt) throws IOException {
+    String data = order.parameters().getOrDefault("data", "");
+    return Registrar.replica(
+        run,
+        data,
+        order.parameters().getOrDefault("container", data),
+        new Registrar.Proven(
+            transfer.file(),
+            transfer.content(),
+            transfer.rse(),
+            transfer.destination(),
+            files.events(run, transfer.destination()),
+            measuredAt),
+        files.metadata(order, run, transfer.file()));
+  }
+}

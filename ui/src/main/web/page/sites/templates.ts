@@ -1,0 +1,34 @@
+const COMMON = `
+# at-once: 500
+# most-waiting: 200
+# waiting-per-running: 0.15
+# software:
+#   dimuon: [/opt/dimuon]
+# runtime-environments: [ENV/PROXY]
+# storage:
+#   SITE-DISK: {path: /storage, keep-local-copy: false}
+# limits: {most-cores: 8, most-memory: 16GB, most-walltime: 48h}
+# health: {every: 15m, failures: 3, successes: 2}
+`;
+
+/** What a new site's file begins with, by kind. */
+export const TEMPLATES: Record<string, string> = {
+  htcondor: `kind: htcondor
+htcondor:
+  files: shared
+  # programs: /usr/bin
+  # schedd: schedd.example.org
+${COMMON}`,
+  slurm: `kind: slurm
+slurm:
+  partition: main
+  # account: physics
+${COMMON}`,
+  arc: `kind: arc
+arc:
+  url: https://ce.example.org:443/arex
+  certificate: /home/me/proxy.pem
+${COMMON}`,
+  local: `kind: local
+${COMMON}`,
+};
