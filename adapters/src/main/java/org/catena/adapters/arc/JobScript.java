@@ -56,8 +56,8 @@ final class JobScript {
     variables.put("CATENA_JOB_KEY", job.key().value());
     StringBuilder script = new StringBuilder("#!/bin/sh\n");
     script.append("# Job ").append(job.key()).append(" of Catena.\n{\n");
-    script.append("limit=").append(seconds(job.resources().walltime())).append('\n');
-    script.append("grace=").append(seconds(GRACE)).append('\n');
+    script.append("our_limit=").append(seconds(job.resources().walltime())).append('\n');
+    script.append("our_grace=").append(seconds(GRACE)).append('\n');
     variables.forEach(
         (name, value) ->
             script.append("export ").append(name).append('=').append(quoted(value)).append('\n'));

@@ -12,8 +12,9 @@
 # A record without its "end" was not written whole (full disk) and counts as not written.
 # Exit codes: 0 started; 3 not started, there is a claim or none could be made.
 #
+# All variables here begin with "our_", so that no variable of a job is taken for one of ours.
 # Builtins only, but for timeout: a fork costs more than all the rest.
-directory=$1 marker=$2 timeout=$3 limit=$4 grace=$5
+our_directory=$1 our_marker=$2 our_timeout=$3 our_limit=$4 our_grace=$5
 shift 5
 
 set -C # an existing file is not overwritten: O_EXCL, so that of many launchers one goes on
@@ -23,35 +24,35 @@ set +C
 supervise() {
   # By exec: redirected from outside, dash would keep copies of the launcher's pipes open.
   exec < /dev/null > /dev/null 2>&1
-  code=
-  trap 'again=yes; [ -z "$!" ] || kill -TERM "$!"' TERM
-  again=
-  read -r began idle < /proc/uptime
+  our_code=
+  trap 'our_again=yes; [ -z "$!" ] || kill -TERM "$!"' TERM
+  our_again=
+  read -r our_began our_idle < /proc/uptime
   # timeout makes a process group of its own, ends it when the time is over or when it is told
   # to end itself, and kills what is left after the grace.
-  "$timeout" -k "$grace" "$limit" "$@" > stdout 2> stderr &
-  [ -z "$again" ] || kill -TERM "$!"
-  again=yes
-  while [ -n "$again" ]; do # a signal to us interrupts the wait: then once more
-    again=
+  "$our_timeout" -k "$our_grace" "$our_limit" "$@" > stdout 2> stderr &
+  [ -z "$our_again" ] || kill -TERM "$!"
+  our_again=yes
+  while [ -n "$our_again" ]; do # a signal to us interrupts the wait: then once more
+    our_again=
     wait "$!"
-    last=$?
+    our_last=$?
     # 127 on a later turn: the first one had already reaped it.
-    [ -n "$code" ] && [ "$last" = 127 ] || code=$last
+    [ -n "$our_code" ] && [ "$our_last" = 127 ] || our_code=$our_last
   done
   trap '' TERM
-  read -r over idle < /proc/uptime
-  read -r node < /proc/sys/kernel/hostname
+  read -r our_over our_idle < /proc/uptime
+  read -r our_node < /proc/sys/kernel/hostname
   { # in a subshell, times would tell of that one
-    echo "$code $limit $began $over ${node:--} -"
+    echo "$our_code $our_limit $our_began $our_over ${our_node:--} -"
     times
     echo end
   } > .exit
-  echo "$directory" > "$marker"
+  echo "$our_directory" > "$our_marker"
 }
 
 supervise "$@" &
-read -r boot < /proc/sys/kernel/random/boot_id
-read -r stat < "/proc/$!/stat" # field 22 is the start; the name in field 2 is ours, without blanks
-set -- $stat
-echo "$! ${22} $boot end" > .pid
+read -r our_boot < /proc/sys/kernel/random/boot_id
+read -r our_stat < "/proc/$!/stat" # field 22 is the start; the name in field 2 is ours, without blanks
+set -- $our_stat
+echo "$! ${22} $our_boot end" > .pid

@@ -5,48 +5,49 @@
 # A command is told in lines: its key, folder, standard input, output and error, the number of
 # variables, the number of words, then so many NAME=value and so many words. An end of line
 # inside a value comes as the character 1. An empty folder is where this shell is.
+# All variables here begin with "our_", so that no variable of a node is taken for one of ours.
 # What it runs is in the results file from the start, so that it can be ended by its key.
 exec 3>>"$1"
 echo "worker $$" >&3
-mark=$(printf '\001')
-newline='
+our_mark=$(printf '\001')
+our_newline='
 '
-while IFS= read -r key; do
-  IFS= read -r folder
-  IFS= read -r input
-  IFS= read -r output
-  IFS= read -r error
-  read -r variables
-  read -r words
+while IFS= read -r our_key; do
+  IFS= read -r our_folder
+  IFS= read -r our_input
+  IFS= read -r our_output
+  IFS= read -r our_error
+  read -r our_variables
+  read -r our_words
   set --
-  expected=$((variables + words))
-  while [ $# -lt "$expected" ] && IFS= read -r value; do
-    case $value in
-      *"$mark"*)
-        whole=
-        while case $value in *"$mark"*) true ;; *) false ;; esac do
-          whole=$whole${value%%"$mark"*}$newline
-          value=${value#*"$mark"}
+  our_expected=$((our_variables + our_words))
+  while [ $# -lt "$our_expected" ] && IFS= read -r our_value; do
+    case $our_value in
+      *"$our_mark"*)
+        our_whole=
+        while case $our_value in *"$our_mark"*) true ;; *) false ;; esac do
+          our_whole=$our_whole${our_value%%"$our_mark"*}$our_newline
+          our_value=${our_value#*"$our_mark"}
         done
-        value=$whole$value
+        our_value=$our_whole$our_value
         ;;
     esac
-    set -- "$@" "$value"
+    set -- "$@" "$our_value"
   done
   # Half a command, because whoever asked is gone: it is not started.
-  [ $# -eq "$expected" ] && [ "$expected" -gt 0 ] || exit 0
-  echo "start $key" >&3
+  [ $# -eq "$our_expected" ] && [ "$our_expected" -gt 0 ] || exit 0
+  echo "start $our_key" >&3
   (
-    while [ "$variables" -gt 0 ]; do
+    while [ "$our_variables" -gt 0 ]; do
       export "$1"
       shift
-      variables=$((variables - 1))
+      our_variables=$((our_variables - 1))
     done
-    [ -z "$folder" ] || cd "$folder" || exit 126
-    [ "$error" != "$output" ] || exec "$@" <"$input" >"$output" 2>&1 3>&-
-    exec "$@" <"$input" >"$output" 2>"$error" 3>&-
+    [ -z "$our_folder" ] || cd "$our_folder" || exit 126
+    [ "$our_error" != "$our_output" ] || exec "$@" <"$our_input" >"$our_output" 2>&1 3>&-
+    exec "$@" <"$our_input" >"$our_output" 2>"$our_error" 3>&-
   )
-  result=$?
-  echo "$key $result" >&3
-  echo "$key $result"
+  our_result=$?
+  echo "$our_key $our_result" >&3
+  echo "$our_key $our_result"
 done

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.workflows.model.Resources;
@@ -144,7 +145,7 @@ final class JobScriptTest {
       assertThat(run(script).exitValue()).isEqualTo(1);
       assertThat(session.resolve(RunRecord.STAGE_IN)).content().startsWith(arrived.getValue());
     }
-    Files.delete(input);
+    Files.deleteIfExists(input);
     assertThat(run(script).exitValue()).isEqualTo(1);
     assertThat(session.resolve(RunRecord.STAGE_IN))
         .hasContent("none of the 16 bytes of the file it's.root are here");
@@ -155,6 +156,38 @@ final class JobScriptTest {
     assertThat(run(script).exitValue()).isZero();
     assertThat(session.resolve("started")).exists();
     assertThat(session.resolve(RunRecord.STAGE_IN)).doesNotExist();
+  }
+
+  @Test
+  void ofAJobWhoseInputsDidNotArriveNothingIsCarriedBackButWhy() throws Exception {
+    Path whole = Files.writeString(session.resolve("whole.root"), "in");
+    Path torn = Files.writeString(session.resolve("torn.root"), "in");
+    JobRequest job =
+        new JobRequest(
+            new JobKey("a"),
+            List.of("true"),
+            session,
+            Map.of(),
+            Resources.DEFAULT,
+            List.of(whole, torn));
+    ProcessBuilder shell = builder(JobScript.write(job), "");
+    Files.writeString(torn, "i");
+    leaveCredentials(shell.environment());
+
+    assertThat(shell.start().waitFor()).isEqualTo(1);
+
+    assertThat(session.toFile().list())
+        .containsExactlyInAnyOrder(
+            RunRecord.STAGE_IN, "arc", JobDescriptions.LAUNCHER, "stdout", "stderr");
+    assertThat(session.resolve("arc")).isEmptyDirectory();
+  }
+
+  /** As the site's ENV/PROXY does. */
+  private void leaveCredentials(Map<String, String> environment) throws IOException {
+    environment.put(
+        "X509_USER_PROXY", Files.writeString(session.resolve("user.proxy"), "a key").toString());
+    environment.put(
+        "X509_CERT_DIR", Files.createDirectories(session.resolve("arc/certificates")).toString());
   }
 
   @Test
@@ -170,14 +203,10 @@ final class JobScriptTest {
 
   @Test
   void aProxyThatTheSiteLeftInTheDirectoryIsNotLeftThere() throws Exception {
-    Files.writeString(session.resolve("user.proxy"), "a key");
-    Files.createDirectories(session.resolve("arc/certificates"));
+    Map<String, String> site = new TreeMap<>();
+    leaveCredentials(site);
 
-    run(
-        shell("true"),
-        Map.of(
-            "X509_USER_PROXY", session.resolve("user.proxy").toString(),
-            "X509_CERT_DIR", session.resolve("arc/certificates").toString()));
+    run(shell("true"), site);
 
     assertThat(session.resolve("user.proxy")).doesNotExist();
     assertThat(session.resolve("arc/certificates")).doesNotExist();

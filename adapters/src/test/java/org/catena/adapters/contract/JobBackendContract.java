@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.Fault;
@@ -124,6 +125,29 @@ public abstract class JobBackendContract extends JobFixture {
     assertThat(exitCode(accepted(job))).isZero();
 
     assertThat(output(job, "stdout")).isEqualTo("hej\n");
+  }
+
+  @Test
+  void noNameOfAVariableMeansAnythingToTheLauncher() throws IOException {
+    Map<String, String> variables = new TreeMap<>();
+    for (String name :
+        ("again arrived attempt bar began boot code directory end ended error expected folder grace guard"
+                + " how idle input inputs key last left limit link look marker node note now over"
+                + " output overtime parent payload record result size start stat stderr stdout sum"
+                + " timeout value variables whole word words")
+            .split(" ")) {
+      variables.put(name, "999 of " + name);
+    }
+    JobRequest model = shell("a", "env | grep '=999 of ' | LC_ALL=C sort");
+    JobRequest job =
+        new JobRequest(
+            model.key(), model.arguments(), model.directory(), variables, model.resources());
+
+    assertThat(exitCode(accepted(job))).isZero();
+
+    assertThat(output(job, "stdout").lines())
+        .containsExactlyElementsOf(
+            variables.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList());
   }
 
   @Test

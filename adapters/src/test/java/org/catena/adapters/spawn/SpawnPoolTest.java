@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,31 @@ final class SpawnPoolTest implements SpawnListener {
     assertThat(Files.readAllLines(work.resolve("out")))
         .contains("OWN=two words", "and a line", "POOL=yes")
         .noneMatch(line -> line.startsWith("USER=") || line.startsWith("JAVA"));
+  }
+
+  @Test
+  void noNameOfAVariableMeansAnythingToTheShellThatStartsTheCommand() throws Exception {
+    Map<String, String> variables = new TreeMap<>();
+    for (String name :
+        "error expected folder input key mark newline output result value variables whole words"
+            .split(" ")) {
+      variables.put(name, "999 of " + name);
+    }
+    SpawnCommand command =
+        new SpawnCommand(
+            List.of("/bin/sh", "-c", "env | grep '=999 of ' | LC_ALL=C sort"),
+            "",
+            variables,
+            SpawnCommand.NOTHING,
+            "out",
+            "err");
+
+    pool().start("1", command);
+
+    assertThat(end()).isEqualTo(new SpawnEnd.Ended(0));
+    assertThat(Files.readAllLines(work.resolve("out")))
+        .containsExactlyElementsOf(
+            variables.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList());
   }
 
   @Test

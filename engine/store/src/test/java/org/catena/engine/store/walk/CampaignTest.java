@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.catena.engine.core.campaign.CampaignEdit;
@@ -296,9 +297,10 @@ class CampaignTest {
       site.write("go", "");
       await().atMost(LONG).until(() -> site.read("trace").lines().count() == 12);
 
-      // The last one may still run beside the first of the other campaign.
-      List<String> order = site.read("trace").lines().toList();
-      assertThat(order.subList(2, 7)).allMatch(seed -> seed.startsWith("90"));
+      // Whoever ran before may end at any time; the last one may run beside the first of the other.
+      List<String> order =
+          site.read("trace").lines().filter(seed -> !Set.of("101", "102").contains(seed)).toList();
+      assertThat(order.subList(0, 5)).allMatch(seed -> seed.startsWith("90"));
     }
   }
 
