@@ -1,6 +1,6 @@
-import { useEffect } from 'preact/hooks';
 import { Section } from '../../part/Section';
 import { Trouble } from '../../part/Trouble';
+import { useEvery } from '../../part/useEvery';
 import { address } from '../../rest/client';
 import type { Campaign } from '../../rest/campaigns';
 import type { Page } from '../../rest/contract';
@@ -14,12 +14,7 @@ const AGAIN = 3_000;
 /** Batches of simulated data, and the place where a production's file is handed in. */
 export function CampaignsPage() {
   const { data, problem, refresh } = useRest<Page<Campaign>>(address('/campaigns'));
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden) refresh();
-    }, AGAIN);
-    return () => clearInterval(timer);
-  }, []);
+  useEvery(AGAIN, refresh);
   return (
     <>
       <h1 class="unseen">Campaigns</h1>

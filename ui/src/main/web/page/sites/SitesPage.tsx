@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Trouble } from '../../part/Trouble';
+import { useEvery } from '../../part/useEvery';
 import { address } from '../../rest/client';
 import type { Items, Site } from '../../rest/contract';
 import { useRest } from '../../rest/useRest';
@@ -13,10 +14,7 @@ const READ_AGAIN = 5000;
 export function SitesPage() {
   const { data, problem, refresh } = useRest<Items<Site>>(address('/sites'));
   const [form, setForm] = useState<{ site: string | null } | null>(null);
-  useEffect(() => {
-    const timer = setInterval(refresh, READ_AGAIN);
-    return () => clearInterval(timer);
-  }, []);
+  useEvery(READ_AGAIN, refresh);
   const done = () => {
     setForm(null);
     refresh();

@@ -1,9 +1,6 @@
 package org.catena.bpmn.policy;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,10 +12,8 @@ import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.port.LogRetention;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the table {@code log-retention}, newest version. A table that gives no usable answer keeps
@@ -31,15 +26,12 @@ public final class DmnLogRetention implements LogRetention {
   /** So that a limit of days is a time that can be counted with. */
   private static final long MOST_DAYS = 1_000_000;
 
-  private final RepositoryService repository;
   private final DmnEngine engine =
       DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-  private volatile @Nullable Version newest;
-
-  private record Version(String id, DmnDecision table) {}
+  private final NewestDecision<DmnDecision> newest;
 
   public DmnLogRetention(RepositoryService repository) {
-    this.repository = repository;
+    this.newest = new NewestDecision<>(repository, KEY, this::parse);
   }
 
   @Override
@@ -53,7 +45,8 @@ public final class DmnLogRetention implements LogRetention {
             "ageDays",
             ageDays);
     try {
-      DmnDecisionRuleResult row = engine.evaluateDecisionTable(table(), inputs).getSingleResult();
+      DmnDecisionRuleResult row =
+          engine.evaluateDecisionTable(newest.read(), inputs).getSingleResult();
       return row == null ? unusable("no row matches " + inputs) : rule(row, inputs);
     } catch (RuntimeException fault) {
       return unusable("it cannot be evaluated: " + fault.getMessage());
@@ -80,28 +73,9 @@ public final class DmnLogRetention implements LogRetention {
     return Rule.keepAll("table %s: %s".formatted(KEY, why));
   }
 
-  private DmnDecision table() {
-    DecisionDefinition definition =
-        repository
-            .createDecisionDefinitionQuery()
-            .decisionDefinitionKey(KEY)
-            .latestVersion()
-            .singleResult();
-    Version known = newest;
-    if (known == null || !known.id().equals(definition.getId())) {
-      known = new Version(definition.getId(), read(definition));
-      newest = known;
-    }
-    return known.table();
-  }
-
-  private DmnDecision read(DecisionDefinition definition) {
-    try (InputStream model = repository.getDecisionModel(definition.getId())) {
-      byte[] xml = model.readAllBytes();
-      RetryTableCheck.languages(new String(xml, StandardCharsets.UTF_8));
-      return engine.parseDecision(KEY, new ByteArrayInputStream(xml));
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    }
+  private DmnDecision parse(String xml) {
+    RetryTableCheck.languages(xml);
+    return engine.parseDecision(
+        KEY, new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
   }
 }
