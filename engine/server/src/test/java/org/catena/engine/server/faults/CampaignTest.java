@@ -77,7 +77,7 @@ final class CampaignTest extends FaultTest {
       CampaignKey key = create("few", 3, 25);
 
       // 20 jobs are fewer than 25, 40 are not.
-      eventually().until(() -> find(key).batchesStarted() == 2);
+      eventually().until(() -> total(key).active() == 40);
       await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
       assertThat(find(key).batchesStarted()).isEqualTo(2);
       assertThat(total(key).active()).isEqualTo(40);

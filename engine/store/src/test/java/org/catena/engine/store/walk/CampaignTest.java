@@ -85,7 +85,7 @@ class CampaignTest {
       engine.campaigns.create(Eating.request(3, 7), "somebody");
 
       // The first batch has 6 active jobs, fewer than 7; with the second there are 12.
-      await().atMost(LONG).until(() -> batches(engine).size() == 2);
+      await().atMost(LONG).until(() -> total(engine).active() == 12);
       await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
       assertThat(batches(engine)).hasSize(2);
       assertThat(total(engine).active()).isEqualTo(12);
@@ -274,24 +274,8 @@ class CampaignTest {
               Eating.TEMPLATE,
               new CampaignSettings(1, 1, 5, "campaign", "batch", 1)),
           "somebody");
-      await()
-          .atMost(LONG)
-          .until(
-              () ->
-                  engine
-                      .ledgers
-                      .campaigns()
-                      .find(new CampaignKey("mc24", "urgent"))
-                      .flatMap(
-                          found ->
-                              engine.ledgers.campaigns().batches(found.id()).stream().findFirst())
-                      .map(
-                          batch ->
-                              engine.ledgers.orders().of(batch.key()).stream()
-                                  .anyMatch(
-                                      order ->
-                                          !engine.ledgers.jobs().ofOrder(order.id()).isEmpty()))
-                      .orElse(false));
+      CampaignKey urgent = new CampaignKey("mc24", "urgent");
+      await().atMost(LONG).until(() -> total(engine, urgent).active() == 6);
       await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
 
       site.write("go", "");
@@ -320,7 +304,11 @@ class CampaignTest {
   }
 
   private static BatchCounts total(Engine engine) {
-    return engine.ledgers.campaigns().find(KEY).stream()
+    return total(engine, KEY);
+  }
+
+  private static BatchCounts total(Engine engine, CampaignKey key) {
+    return engine.ledgers.campaigns().find(key).stream()
         .flatMap(campaign -> engine.ledgers.campaigns().counts(campaign.id()).values().stream())
         .reduce(BatchCounts.NONE, BatchCounts::plus);
   }
