@@ -21,6 +21,7 @@ import java.util.Optional;
  *     a file, or a directory of them such as {@code /etc/grid-security/certificates}
  * @param queue the one that the element chooses when empty
  * @param runtimeEnvironments of every job, such as {@code ENV/PROXY}
+ * @param language in which jobs are described
  * @param requestLimit after which an answer counts as lost; moving a file takes longer by its size
  * @param askEvery how long an answer of the element counts
  * @param lostAfter how long the element must say that it knows no such job, before the job counts
@@ -37,6 +38,7 @@ public record ArcSettings(
     Path authorities,
     Optional<String> queue,
     List<String> runtimeEnvironments,
+    DescriptionLanguage language,
     Duration requestLimit,
     Duration askEvery,
     Duration lostAfter,

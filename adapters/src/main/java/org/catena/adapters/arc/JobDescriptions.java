@@ -1,33 +1,24 @@
 package org.catena.adapters.arc;
 
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.workflows.model.Resources;
 
 /**
- * Writes descriptions of jobs in the Activity Description Language (EMI Execution Service 1.0, and
- * NorduGrid's additions to it). A description asks for the launcher alone: program, arguments and
- * variables stand in it ({@link JobScript}). Inputs are brought by us, and everything that the job
- * leaves is kept for us.
+ * Writes descriptions of jobs in the language that is set. A description asks for the launcher
+ * alone: program, arguments and variables stand in it ({@link JobScript}). Inputs are brought by
+ * us, and everything that the job leaves is kept for us.
  */
 final class JobDescriptions {
   /** Our launcher in the job's directory: brought last, it starts the job. */
   static final String LAUNCHER = "catena-job.sh";
 
-  private static final String ADL = "http://www.eu-emi.eu/es/2010/12/adl";
-  private static final String NORDUGRID = "http://www.nordugrid.org/es/2011/12/nordugrid-adl";
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** The launcher keeps the walltime; the batch system's limit is for where it cannot. */
@@ -88,112 +79,24 @@ final class JobDescriptions {
   }
 
   /**
-   * One document for all these jobs, in their order.
+   * One text for all these jobs, in their order.
    *
    * @param delegation what lets the element act for us
    */
   String write(Collection<JobRequest> jobs, Optional<String> delegation) {
-    StringWriter text = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-      xml.setDefaultNamespace(ADL);
-      if (jobs.size() > 1) {
-        xml.writeStartElement("ActivityDescriptions");
-      }
-      for (JobRequest job : jobs) {
-        describe(xml, job, delegation);
-      }
-      if (jobs.size() > 1) {
-        xml.writeEndElement();
-      }
-      xml.close();
-      return text.toString();
-    } catch (XMLStreamException impossible) {
-      throw new IllegalStateException("XML could not be written into memory", impossible);
-    }
+    return switch (settings.language()) {
+      case ADL -> new AdlDescriptions(settings).write(jobs, delegation);
+      case XRSL -> new XrslDescriptions(settings).write(jobs, delegation);
+    };
   }
 
-  private void describe(XMLStreamWriter xml, JobRequest job, Optional<String> delegation)
-      throws XMLStreamException {
-    xml.writeStartElement("ActivityDescription");
-    xml.writeDefaultNamespace(ADL);
-    xml.writeNamespace("nordugrid-adl", NORDUGRID);
-    xml.writeStartElement("ActivityIdentification");
-    element(xml, "Name", job.key().value());
-    xml.writeEndElement();
-    xml.writeStartElement("Application");
-    xml.writeStartElement("Executable");
-    element(xml, "Path", LAUNCHER);
-    xml.writeEndElement();
-    element(xml, "Output", "stdout");
-    element(xml, "Error", "stderr");
-    xml.writeEndElement();
-    resources(xml, job.resources());
-    staging(xml, job, delegation);
-    xml.writeEndElement();
+  /** As a batch system is told it. The launcher keeps the job's own walltime. */
+  static long walltimeSeconds(Resources resources) {
+    return (resources.walltime().plus(MARGIN).toMillis() + 999) / 1000;
   }
 
-  /** Memory is in bytes and for each slot, times are in seconds. */
-  private void resources(XMLStreamWriter xml, Resources resources) throws XMLStreamException {
-    int cores = resources.cores();
-    long walltime = (resources.walltime().plus(MARGIN).toMillis() + 999) / 1000;
-    xml.writeStartElement("Resources");
-    if (settings.queue().isPresent()) {
-      element(xml, "QueueName", settings.queue().get());
-    }
-    xml.writeStartElement("SlotRequirement");
-    element(xml, "NumberOfSlots", Integer.toString(cores));
-    if (cores > 1) {
-      element(xml, "SlotsPerHost", Integer.toString(cores));
-    }
-    xml.writeEndElement();
-    element(
-        xml,
-        "IndividualPhysicalMemory",
-        Long.toString((resources.memoryBytes() + cores - 1) / cores));
-    element(xml, "WallTime", Long.toString(walltime));
-    for (String name : settings.runtimeEnvironments()) {
-      xml.writeStartElement("RuntimeEnvironment");
-      element(xml, "Name", name);
-      xml.writeEndElement();
-    }
-    xml.writeEndElement();
-  }
-
-  private static void staging(XMLStreamWriter xml, JobRequest job, Optional<String> delegation)
-      throws XMLStreamException {
-    xml.writeStartElement("DataStaging");
-    if (delegation.isPresent()) {
-      xml.writeStartElement("nordugrid-adl", "DelegationID", NORDUGRID);
-      xml.writeCharacters(delegation.get());
-      xml.writeEndElement();
-    }
-    input(xml, LAUNCHER, true);
-    for (Path input : job.inputs()) {
-      input(xml, name(input), Files.isExecutable(input));
-    }
-    for (String kept : List.of("stdout", "stderr", "/")) {
-      xml.writeStartElement("OutputFile");
-      element(xml, "Name", kept);
-      xml.writeEndElement();
-    }
-    xml.writeEndElement();
-  }
-
-  private static void input(XMLStreamWriter xml, String name, boolean executable)
-      throws XMLStreamException {
-    xml.writeStartElement("InputFile");
-    element(xml, "Name", name);
-    if (executable) {
-      element(xml, "IsExecutable", "true");
-    }
-    xml.writeEndElement();
-  }
-
-  private static void element(XMLStreamWriter xml, String name, String text)
-      throws XMLStreamException {
-    xml.writeStartElement(name);
-    xml.writeCharacters(text);
-    xml.writeEndElement();
+  /** Memory is asked for each slot. */
+  static long bytesOfSlot(Resources resources) {
+    return (resources.memoryBytes() + resources.cores() - 1) / resources.cores();
   }
 }

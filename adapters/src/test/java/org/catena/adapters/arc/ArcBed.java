@@ -81,6 +81,19 @@ public final class ArcBed {
   }
 
   ArcSettings settings(URI url, List<String> environments, Duration limit, String user) {
+    return settings(url, environments, DescriptionLanguage.ADL, limit, user);
+  }
+
+  ArcSettings settings(DescriptionLanguage language) {
+    return settings(url(), List.of(), language, Duration.ofSeconds(60), "physicist");
+  }
+
+  private ArcSettings settings(
+      URI url,
+      List<String> environments,
+      DescriptionLanguage language,
+      Duration limit,
+      String user) {
     return new ArcSettings(
         "grid",
         url,
@@ -91,6 +104,7 @@ public final class ArcBed {
         authorities(),
         Optional.of("fork"),
         environments,
+        language,
         limit,
         Duration.ofMillis(500),
         Duration.ofSeconds(3),

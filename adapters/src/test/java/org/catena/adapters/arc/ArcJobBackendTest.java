@@ -15,8 +15,18 @@ import org.junit.jupiter.api.Tag;
 /** At the computing element that the property {@code catena.test.arc} names. */
 @Tag("servers")
 class ArcJobBackendTest extends JobBackendContract {
-  private final ArcBed bed = ArcBed.given();
-  private ArcJobBackend backend = bed.backend(bed.settings());
+  final ArcBed bed = ArcBed.given();
+  private final DescriptionLanguage language;
+  private ArcJobBackend backend;
+
+  ArcJobBackendTest() {
+    this(DescriptionLanguage.ADL);
+  }
+
+  ArcJobBackendTest(DescriptionLanguage language) {
+    this.language = language;
+    this.backend = bed.backend(bed.settings(language));
+  }
 
   @AfterEach
   void close() {
@@ -31,7 +41,7 @@ class ArcJobBackendTest extends JobBackendContract {
   @Override
   protected JobBackend restarted() {
     backend.close();
-    backend = bed.backend(bed.settings());
+    backend = bed.backend(bed.settings(language));
     return backend;
   }
 

@@ -117,6 +117,7 @@ class ArcStatesTest extends JobFixture {
             right.authorities(),
             Optional.of("nosuchqueue"),
             List.of(),
+            right.language(),
             right.requestLimit(),
             right.askEvery(),
             right.lostAfter(),

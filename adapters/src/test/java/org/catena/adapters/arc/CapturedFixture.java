@@ -71,6 +71,7 @@ abstract class CapturedFixture extends JobFixture {
         directory.resolve("ca.pem"),
         Optional.empty(),
         List.of(),
+        DescriptionLanguage.ADL,
         Duration.ofSeconds(20),
         Duration.ZERO,
         Duration.ofMinutes(5),

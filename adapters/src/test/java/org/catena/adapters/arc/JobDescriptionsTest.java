@@ -88,6 +88,32 @@ final class JobDescriptionsTest {
   }
 
   @Test
+  void inTheOtherLanguageTheSameIsAskedForInItsUnits() throws IOException {
+    Path input = Files.createFile(directory.resolve("a \"b\".root"));
+    Path program = Files.createFile(directory.resolve("program"));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    JobRequest job =
+        job("a", new Resources(4, 4_194_305, Duration.ofMillis(300)), List.of(input, program));
+
+    String text = xrsl().write(List.of(job), Optional.of("0123abcd"));
+
+    assertThat(text)
+        .isEqualTo(
+            "&(jobname=\"a\")(executable=\"catena-job.sh\")(stdout=\"stdout\")(stderr=\"stderr\")"
+                + "(queue=\"long\")(count=4)(countpernode=4)(memory=2)(walltime=61)"
+                + "(runtimeenvironment=\"ENV/PROXY\")(delegationid=\"0123abcd\")"
+                + "(inputfiles=(\"catena-job.sh\" \"\")(\"a \"\"b\"\".root\" \"\")(\"program\" \"\"))"
+                + "(executables=\"catena-job.sh\" \"program\")(outputfiles=(\"/\" \"\"))");
+  }
+
+  @Test
+  void severalJobsInTheOtherLanguageAreOneText() {
+    String text = xrsl().write(List.of(job("a"), job("b")), Optional.empty());
+
+    assertThat(text).startsWith("+(&(jobname=\"a\")").contains(")(&(jobname=\"b\")");
+  }
+
+  @Test
   void aJobWithoutAProgramIsRefused() {
     JobRequest job =
         new JobRequest(new JobKey("a"), List.of(), directory, Map.of(), Resources.DEFAULT);
@@ -140,6 +166,15 @@ final class JobDescriptionsTest {
   }
 
   private JobDescriptions descriptions(String queue, String... environments) {
+    return descriptions(DescriptionLanguage.ADL, queue, environments);
+  }
+
+  private JobDescriptions xrsl() {
+    return descriptions(DescriptionLanguage.XRSL, "long", "ENV/PROXY");
+  }
+
+  private JobDescriptions descriptions(
+      DescriptionLanguage language, String queue, String... environments) {
     return new JobDescriptions(
         new ArcSettings(
             "grid",
@@ -151,6 +186,7 @@ final class JobDescriptionsTest {
             directory,
             Optional.of(queue),
             List.of(environments),
+            language,
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             Duration.ofMinutes(5),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.catena.adapters.arc.ArcJobBackend;
 import org.catena.adapters.arc.ArcSettings;
+import org.catena.adapters.arc.DescriptionLanguage;
 import org.catena.adapters.htcondor.HtcondorJobBackend;
 import org.catena.adapters.htcondor.HtcondorSettings;
 import org.catena.adapters.local.LocalJobBackend;
@@ -120,6 +121,7 @@ record QueueBed(
             bed.resolve("certificates"),
             Optional.empty(),
             List.of(),
+            DescriptionLanguage.ADL,
             LIMIT,
             Duration.ofSeconds(10),
             LOST_AFTER,

@@ -297,6 +297,7 @@ final class ConfiguredSites implements AutoCloseable {
                 given.authorities(),
                 Optional.ofNullable(given.queue()),
                 given.runtimeEnvironments(),
+                given.description(),
                 given.requestLimit(),
                 given.askEvery(),
                 given.lostAfter(),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.catena.adapters.arc.DescriptionLanguage;
 import org.catena.adapters.htcondor.HtcondorSettings.FileAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -171,6 +172,7 @@ record SiteSetting(
       @DefaultValue("/etc/grid-security/certificates") Path authorities,
       @Nullable String queue,
       @DefaultValue List<String> runtimeEnvironments,
+      @DefaultValue("adl") DescriptionLanguage description,
       @DefaultValue("60s") Duration requestLimit,
       @DefaultValue("10s") Duration askEvery,
       @DefaultValue("5m") Duration lostAfter,
