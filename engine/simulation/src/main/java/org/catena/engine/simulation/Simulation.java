@@ -162,6 +162,7 @@ public final class Simulation {
             new RseRegistry(List.of()),
             gauge,
             incidents,
+            transactions,
             clock);
     JobRunnerPorts ports =
         new JobRunnerPorts(

@@ -16,6 +16,7 @@ import org.catena.adapters.spi.JobKey;
 import org.catena.engine.core.ledger.Incident;
 import org.catena.engine.core.ledger.RetryCommand;
 import org.catena.engine.core.port.IncidentLedger;
+import org.catena.engine.core.port.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class JobAlarms {
   private static final String SITE = "SITE";
 
   private final IncidentLedger incidents;
+  private final Transactions transactions;
   private final Clock clock;
   private final Duration longestDoubt;
 
@@ -64,8 +66,10 @@ public final class JobAlarms {
   /**
    * @param longestDoubt how long a lost reply may stay unsettled before somebody is told
    */
-  JobAlarms(IncidentLedger incidents, Clock clock, Duration longestDoubt) {
+  JobAlarms(
+      IncidentLedger incidents, Transactions transactions, Clock clock, Duration longestDoubt) {
     this.incidents = incidents;
+    this.transactions = transactions;
     this.clock = clock;
     this.longestDoubt = longestDoubt;
   }
@@ -172,7 +176,8 @@ public final class JobAlarms {
     try {
       for (Iterator<Resolved> each = toResolve.iterator(); each.hasNext(); each.remove()) {
         Resolved resolved = each.next();
-        incidents.resolve(resolved.kind(), resolved.subject(), clock.instant());
+        transactions.runInOne(
+            () -> incidents.resolve(resolved.kind(), resolved.subject(), clock.instant()));
       }
     } catch (RuntimeException e) {
       LOG.warn("an incident cannot be resolved now; tried again: {}", e.toString());
@@ -181,18 +186,19 @@ public final class JobAlarms {
 
   /** Whether the ledger said that it has taken it; it may have, although it did not say so. */
   private boolean opened(String kind, AtSite there, String owner, String message) {
+    Incident incident =
+        new Incident(
+            0,
+            kind,
+            there.key().value(),
+            message,
+            owner,
+            there.subject().runNumber(),
+            Optional.of(there.orderId()),
+            clock.instant(),
+            Optional.empty());
     try {
-      incidents.open(
-          new Incident(
-              0,
-              kind,
-              there.key().value(),
-              message,
-              owner,
-              there.subject().runNumber(),
-              Optional.of(there.orderId()),
-              clock.instant(),
-              Optional.empty()));
+      transactions.runInOne(() -> incidents.open(incident));
       return true;
     } catch (RuntimeException e) {
       LOG.warn("an incident cannot be opened now; tried again: {}", e.toString());

@@ -103,7 +103,7 @@ public final class JobRunner implements AutoCloseable {
             this,
             new DagCalls(
                 sites, calls, new DagPreparation(preparation, sites), ports.steps(), inbox::add));
-    this.alarms = new JobAlarms(ports.incidents(), clock, longestDoubt);
+    this.alarms = new JobAlarms(ports.incidents(), ports.transactions(), clock, longestDoubt);
   }
 
   /**

@@ -17,6 +17,7 @@ import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.StatOutcome;
 import org.catena.engine.core.ledger.Incident;
 import org.catena.engine.core.port.IncidentLedger;
+import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.workflows.model.LogicalFile;
@@ -39,14 +40,21 @@ public final class ReplicaChooser {
   private final RseRegistry rses;
   private final Gauge gauge;
   private final IncidentLedger incidents;
+  private final Transactions transactions;
   private final Clock clock;
 
   public ReplicaChooser(
-      Catalog catalog, RseRegistry rses, Gauge gauge, IncidentLedger incidents, Clock clock) {
+      Catalog catalog,
+      RseRegistry rses,
+      Gauge gauge,
+      IncidentLedger incidents,
+      Transactions transactions,
+      Clock clock) {
     this.catalog = catalog;
     this.rses = rses;
     this.gauge = gauge;
     this.incidents = incidents;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -99,14 +107,16 @@ public final class ReplicaChooser {
 
   /** It was measured and is what the catalogue says, whatever was believed before. */
   public void restored(LogicalFile file, String rse) {
-    catalog.mark(file, rse, ReplicaState.AVAILABLE, "");
-    incidents.resolve(REPLICA_SUSPECT, file + " at " + rse, clock.instant());
+    transactions.runInOne(
+        () -> {
+          catalog.mark(file, rse, ReplicaState.AVAILABLE, "");
+          incidents.resolve(REPLICA_SUSPECT, file + " at " + rse, clock.instant());
+        });
   }
 
   /** It was measured and is not what the catalogue says: not used any more, and shown. */
   public void suspect(LogicalFile file, String rse, Failure failure) {
-    catalog.mark(file, rse, ReplicaState.SUSPECT, failure.message());
-    incidents.open(
+    Incident incident =
         new Incident(
             0,
             REPLICA_SUSPECT,
@@ -118,7 +128,12 @@ public final class ReplicaChooser {
             Optional.empty(),
             Optional.empty(),
             clock.instant(),
-            Optional.empty()));
+            Optional.empty());
+    transactions.runInOne(
+        () -> {
+          catalog.mark(file, rse, ReplicaState.SUSPECT, failure.message());
+          incidents.open(incident);
+        });
   }
 
   private List<ReplicaRecord> byPreference(CatalogEntry entry) {

@@ -296,7 +296,7 @@ final class SiteRegistry implements AutoCloseable {
     seen.put(name, text);
     Optional<String> before = text(name);
     if (before.filter(text::equals).isPresent()) {
-      incidents.resolve(SITE_FILE, name, clock.instant());
+      transactions.runInOne(() -> incidents.resolve(SITE_FILE, name, clock.instant()));
       return;
     }
     try {
@@ -307,7 +307,7 @@ final class SiteRegistry implements AutoCloseable {
       apply(name, text);
       audit(name, BY_FILE, before, Optional.of(text));
     } catch (SitesRefused unusable) {
-      incidents.open(
+      Incident incident =
           new Incident(
               0,
               SITE_FILE,
@@ -317,7 +317,8 @@ final class SiteRegistry implements AutoCloseable {
               Optional.empty(),
               Optional.empty(),
               clock.instant(),
-              Optional.empty()));
+              Optional.empty());
+      transactions.runInOne(() -> incidents.open(incident));
     }
   }
 

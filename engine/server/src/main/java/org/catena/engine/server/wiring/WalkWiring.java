@@ -106,8 +106,13 @@ class WalkWiring {
 
   @Bean
   ReplicaChooser replicaChooser(
-      Catalog catalog, RseRegistry rses, Gauge gauge, IncidentLedger incidents, Clock clock) {
-    return new ReplicaChooser(catalog, rses, gauge, incidents, clock);
+      Catalog catalog,
+      RseRegistry rses,
+      Gauge gauge,
+      IncidentLedger incidents,
+      Transactions transactions,
+      Clock clock) {
+    return new ReplicaChooser(catalog, rses, gauge, incidents, transactions, clock);
   }
 
   @Bean

@@ -18,6 +18,7 @@ import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.ledger.JdbcCampaignLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
+import org.catena.engine.store.ledger.SpringTransactions;
 import org.catena.engine.store.view.CatalogCopies;
 import org.catena.engine.store.view.CopiesView;
 import org.catena.engine.store.view.JdbcRseUsage;
@@ -86,8 +87,19 @@ public class Bed {
 
   @Bean
   ReplicaChooser chooser(
-      Catalog catalog, RseRegistry rses, Gauge gauge, JdbcClient database, Clock clock) {
-    return new ReplicaChooser(catalog, rses, gauge, new JdbcIncidentLedger(database), clock);
+      Catalog catalog,
+      RseRegistry rses,
+      Gauge gauge,
+      JdbcClient database,
+      PlatformTransactionManager manager,
+      Clock clock) {
+    return new ReplicaChooser(
+        catalog,
+        rses,
+        gauge,
+        new JdbcIncidentLedger(database),
+        new SpringTransactions(manager),
+        clock);
   }
 
   @Bean

@@ -12,7 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** A database with all tables, as the program opens it. */
+/**
+ * A database with all tables, as the program opens it, but that what is written outside of a
+ * transaction is lost: nothing may be ({@link InTurn}).
+ */
 public final class LedgerDatabase implements AutoCloseable {
   private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
 
@@ -26,6 +29,7 @@ public final class LedgerDatabase implements AutoCloseable {
     pool.setConnectionTestQuery("select 1");
     pool.setExceptionOverrideClassName(ClosedDatabase.class.getName());
     pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+    pool.setAutoCommit(false);
     this.source = new HikariDataSource(pool);
     Flyway.configure().dataSource(source).schemas(schema).load().migrate();
     this.manager = InTurn.managerOf(source, url);

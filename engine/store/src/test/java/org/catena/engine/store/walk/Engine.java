@@ -103,7 +103,8 @@ final class Engine implements AutoCloseable {
     catalog = new JdbcCatalog(database.template(), transactionsOfTheirOwn(), clock);
     agent = new PosixTransferAgent(rses.all().stream().map(Rse::root).toList(), 2, hints::ended);
     Gauge gauge = new Gauge(agent, clock);
-    ReplicaChooser chooser = new ReplicaChooser(catalog, rses, gauge, ledgers.incidents(), clock);
+    ReplicaChooser chooser =
+        new ReplicaChooser(catalog, rses, gauge, ledgers.incidents(), transactions, clock);
     StageDesk desk =
         new StageDesk(
             ledgers.orders(),
