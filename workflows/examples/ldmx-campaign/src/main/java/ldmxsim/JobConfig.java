@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The job's own copy of the production's file: lines {@code KEY=VALUE}, all that the production
- * sets and after it the job's run number and seeds.
+ * sets and after it the job's run number, seeds and files.
  */
 final class JobConfig {
   private final Path file;
@@ -27,10 +27,6 @@ final class JobConfig {
       if (equals > 0 && !line.startsWith("#")) {
         values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
       }
-    }
-    if (values.containsKey("InputFile")) {
-      throw new BadInput(
-          file, "has an InputFile, which this simulation cannot read", "take InputDataset out");
     }
   }
 

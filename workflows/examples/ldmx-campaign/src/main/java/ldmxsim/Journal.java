@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log book of all jobs that share it: a line at each start and good end, {@code <epoch-millis>
- * <pid> start|done <run> <first seed> <second seed>}. Off unless the environment variable {@value
- * #VARIABLE} names a file.
+ * <pid> start|done <run> <first seed> <second seed>}; a skim has the seeds 0. Off unless the
+ * environment variable {@value #VARIABLE} names a file.
  */
 final class Journal {
   static final String VARIABLE = "LDMX_JOURNAL";
@@ -22,15 +22,15 @@ final class Journal {
     this.clock = clock;
   }
 
-  void start(Steering job) throws IOException {
+  void start(Job job) throws IOException {
     append("start", job);
   }
 
-  void done(Steering job) throws IOException {
+  void done(Job job) throws IOException {
     append("done", job);
   }
 
-  private void append(String event, Steering job) throws IOException {
+  private void append(String event, Job job) throws IOException {
     if (file == null) {
       return;
     }

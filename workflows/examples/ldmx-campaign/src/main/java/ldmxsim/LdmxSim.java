@@ -18,9 +18,10 @@ public final class LdmxSim {
       """
       Usage: ldmx-sim STEERING --config JOB.config [--output FILE] [--dump FILE] [--fail SHARE]
 
-        STEERING   the job's steering file
+        STEERING   the job's steering file; with a line p.inputFiles, events of these files are kept
+                   on which the trigger still fires when those of pileupFileName are laid over them
         --config   its copy of ldmxproduction.config, with runNumber, RandomSeed1, RandomSeed2;
-                   both must say the same run and seeds
+                   both must say the same run and seeds (a job on files has none)
         --output   the events as CSV, energies in MeV (default: what the configuration calls FileName)
         --dump     all parameters as JSON (default: parameterDump.json)
         --fail     share of the attempts (0 to 1) that fail on purpose, drawn from the seeds and the
@@ -48,11 +49,11 @@ public final class LdmxSim {
     }
     try {
       Options options = Options.of(arguments);
-      Simulation simulation = new Simulation(options);
-      journal.start(simulation.steering());
-      beUnlucky(options.fail(), simulation.steering(), here);
-      simulation.run();
-      journal.done(simulation.steering());
+      Job job = Job.of(options);
+      journal.start(job);
+      beUnlucky(options.fail(), job, here);
+      job.work();
+      journal.done(job);
       return GOOD;
     } catch (BadInput fault) {
       err.println("ldmx-sim: " + fault.getMessage());
@@ -69,7 +70,7 @@ public final class LdmxSim {
   }
 
   /** Every attempt works in a directory of its own, so that the next one draws another lot. */
-  private static void beUnlucky(double share, Steering job, Path here) throws Misfortune {
+  private static void beUnlucky(double share, Job job, Path here) throws Misfortune {
     long lot = job.seed1() * 31 + job.seed2() + ((long) here.toString().hashCode() << Integer.SIZE);
     if (share > 0 && new Random(lot).nextDouble() < share) {
       throw new Misfortune("singularity: the container did not start (on purpose, --fail)");

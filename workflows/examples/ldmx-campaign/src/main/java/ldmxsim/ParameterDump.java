@@ -67,7 +67,7 @@ final class ParameterDump {
   }
 
   /** As JSON wants text. */
-  private static String escaped(String text) {
+  static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
     for (char letter : text.toCharArray()) {
       if (letter == '"' || letter == '\\') {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** One job: its configuration and steering file agree, its events and parameters are written. */
-final class Simulation {
-  private static final String HEADER = "run,event,electronEnergy,electronPt,ecalEnergy,triggered\n";
+final class Simulation implements Job {
+  static final String HEADER = "run,event,electronEnergy,electronPt,ecalEnergy,triggered\n";
 
   private final Options options;
   private final JobConfig config;
@@ -37,16 +37,28 @@ final class Simulation {
     }
   }
 
-  Steering steering() {
-    return steering;
+  @Override
+  public long run() {
+    return steering.run();
   }
 
-  Path output() throws BadInput {
+  @Override
+  public long seed1() {
+    return steering.seed1();
+  }
+
+  @Override
+  public long seed2() {
+    return steering.seed2();
+  }
+
+  private Path output() throws BadInput {
     return options.output().isPresent() ? options.output().get() : Path.of(config.text("FileName"));
   }
 
   /** Makes the events; the dump comes first, so that events without it are never there. */
-  void run() throws IOException {
+  @Override
+  public void work() throws IOException {
     StringBuilder events = new StringBuilder(HEADER);
     Target target = new Target(steering);
     for (int number = 1; number <= steering.events(); number++) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.catena.workflows.campaign.DatasetName;
 import org.catena.workflows.model.LogicalFile;
 
 /** A catalogue of files, in Rucio's vocabulary. Thread-safe; every key asked is in the answer. */
@@ -30,6 +32,16 @@ public interface Catalog {
    * @throws QueryException when the filter cannot be read
    */
   Page<CatalogEntry> query(String filter, String dataset, int offset, int limit);
+
+  /**
+   * Hands over every file of a dataset, or of all datasets of a container, one after the other, in
+   * an order that stays the same: by dataset, in it by file. However many there are, they are asked
+   * for once, and not kept.
+   *
+   * @return false when there is neither a dataset nor a container of that name; then nothing was
+   *     handed over
+   */
+  boolean list(DatasetName dataset, Consumer<DatasetFile> each);
 
   /** All datasets and containers of a scope, or of all scopes when it is empty. */
   List<DatasetSummary> datasets(String scope);

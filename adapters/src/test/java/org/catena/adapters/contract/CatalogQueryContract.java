@@ -2,13 +2,18 @@ package org.catena.adapters.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.DatasetFile;
 import org.catena.adapters.spi.QueryException;
+import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.workflows.campaign.DatasetName;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link CatalogContract} about finding: datasets, containers, queries. */
@@ -112,5 +117,40 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
     assertThat(names("site = \"" + hostile + "\"")).containsExactly("a");
     assertThat(names("")).containsExactly("a");
+  }
+
+  @Test
+  void aDatasetIsListedByNameWithWhereEachFileCanBeRead() {
+    VerifiedReplica b = sample.replica("b").in("run-1").withEvents(5).onRse("TAPE").get();
+    VerifiedReplica a = sample.replica("a").in("run-1").withEvents(7).onRse("TAPE").get();
+    VerifiedReplica again = sample.replica("a").in("run-1").withEvents(7).onRse("DISK").get();
+    VerifiedReplica other = sample.replica("c").in("run-2").get();
+    List.of(b, a, again, other).forEach(this::register);
+    catalog().mark(b.file(), "TAPE", ReplicaState.SUSPECT, "it differs");
+
+    assertThat(listed(a.path().dataset()))
+        .containsExactly(
+            new DatasetFile(a.file(), a.content(), 7, List.of("DISK", "TAPE")),
+            new DatasetFile(b.file(), b.content(), 5, List.of()));
+    assertThat(listed(a.path().container()))
+        .extracting(DatasetFile::file)
+        .containsExactly(a.file(), b.file(), other.file());
+  }
+
+  @Test
+  void whatIsNoDatasetIsNotListed() {
+    VerifiedReplica replica = sample.replica("a").get();
+    register(replica);
+
+    for (String name : List.of("never-made", replica.file().name())) {
+      DatasetName none = new DatasetName(sample.scope(), name);
+      assertThat(catalog().list(none, file -> fail("nothing is to be listed"))).isFalse();
+    }
+  }
+
+  private List<DatasetFile> listed(String name) {
+    List<DatasetFile> files = new ArrayList<>();
+    assertThat(catalog().list(new DatasetName(sample.scope(), name), files::add)).isTrue();
+    return files;
   }
 }

@@ -35,6 +35,7 @@ import org.catena.engine.store.ledger.JdbcCampaignLedger;
 import org.catena.engine.store.ledger.JdbcDagLedger;
 import org.catena.engine.store.ledger.JdbcDecisionLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
+import org.catena.engine.store.ledger.JdbcInputLedger;
 import org.catena.engine.store.ledger.JdbcJobLedger;
 import org.catena.engine.store.ledger.JdbcOrderLedger;
 import org.catena.engine.store.ledger.JdbcRunLedger;
@@ -100,7 +101,9 @@ public final class Simulation {
     JdbcJobLedger jobs = new JdbcJobLedger(database.template());
     JdbcOrderLedger orders = new JdbcOrderLedger(database.client());
     JdbcRunLedger runs = new JdbcRunLedger(database.client());
-    Productions productions = new Productions(new JdbcCampaignLedger(database.client()));
+    Productions productions =
+        new Productions(
+            new JdbcCampaignLedger(database.client()), new JdbcInputLedger(database.template()));
     Transactions transactions = new SpringTransactions(database.manager());
     JobSites sites = sites();
     Relay relay = new Relay();

@@ -22,4 +22,9 @@ public record BatchJob(
   public BatchJob {
     inputs = List.copyOf(inputs);
   }
+
+  /** The same, reading the same files where they were found. */
+  public BatchJob reading(List<InputFile> found, Optional<PileupFile> overlaid) {
+    return new BatchJob(index, runNumber, seeds, found, overlaid);
+  }
 }

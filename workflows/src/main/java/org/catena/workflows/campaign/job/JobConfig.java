@@ -103,7 +103,9 @@ public final class JobConfig {
         .ifPresent(
             pileup -> {
               settings.put("PileupLocation", pileup.location());
-              settings.put("PileupLocationLocal", "./" + pileup.file().name());
+              settings.put(
+                  "PileupLocationLocal",
+                  pileup.seenAs().startsWith("/") ? pileup.seenAs() : "./" + pileup.seenAs());
               settings.put("PileupFile", pileup.file().toString());
             });
   }

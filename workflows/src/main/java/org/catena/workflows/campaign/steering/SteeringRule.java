@@ -30,7 +30,7 @@ enum SteeringRule {
     @Override
     String line(ProductionConfig config, BatchJob job) {
       return job.inputs().stream()
-          .map(input -> "'" + input.file().name() + "'")
+          .map(input -> "'" + inQuotes(input.seenAs()) + "'")
           .collect(Collectors.joining(", ", "p.inputFiles = [", "] \n"));
     }
   },
@@ -43,13 +43,13 @@ enum SteeringRule {
   EVENT_LIBRARY("lheLib=INPUTFILE") {
     @Override
     String line(ProductionConfig config, BatchJob job) {
-      return "lheLib=\"" + job.inputs().get(0).file().name() + "\"\n";
+      return "lheLib=\"" + inQuotes(job.inputs().get(0).seenAs()) + "\"\n";
     }
   },
   PILEUP("pileupFileName") {
     @Override
     String line(ProductionConfig config, BatchJob job) {
-      return "pileupFileName = \"" + job.pileup().orElseThrow().file().name() + "\" \n";
+      return "pileupFileName = \"" + inQuotes(job.pileup().orElseThrow().seenAs()) + "\" \n";
     }
   },
   SEEDS("sim.randomSeeds") {
@@ -155,6 +155,11 @@ enum SteeringRule {
 
   private static String run(BatchJob job) {
     return Long.toString(job.runNumber().orElseThrow());
+  }
+
+  /** A path may hold what would end the text in Python; a name never does. */
+  private static String inQuotes(String path) {
+    return path.replace("\\", "\\\\").replace("'", "\\'").replace("\"", "\\\"");
   }
 
   /** Two zeros for a job that has none. */

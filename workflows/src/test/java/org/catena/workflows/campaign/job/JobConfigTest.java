@@ -48,4 +48,20 @@ final class JobConfigTest {
 
     assertThat(text).isEqualTo(Samples.golden("overlay-0.config"));
   }
+
+  @Test
+  void pileupThatIsReadWhereItLiesIsNamedByItsPath() {
+    PileupFile pileup = GoldenJobs.overlay().pileup().orElseThrow();
+    BatchJob job =
+        GoldenJobs.overlay()
+            .reading(
+                GoldenJobs.overlay().inputs(),
+                Optional.of(new PileupFile(pileup.file(), pileup.location(), "/data/pile1.root")));
+
+    String text =
+        new JobConfig(Samples.config("overlay.config"), GoldenJobs.surroundings())
+            .text(job, Optional.of(METADATA));
+
+    assertThat(text).contains("\nPileupLocationLocal=/data/pile1.root\n");
+  }
 }

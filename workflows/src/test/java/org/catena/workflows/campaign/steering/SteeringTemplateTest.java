@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.catena.workflows.campaign.GoldenJobs;
 import org.catena.workflows.campaign.ProductionFormatException;
 import org.catena.workflows.campaign.Samples;
 import org.catena.workflows.campaign.job.BatchJob;
+import org.catena.workflows.campaign.job.InputFile;
+import org.catena.workflows.campaign.job.PileupFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +67,25 @@ final class SteeringTemplateTest {
             .steeringFile(Samples.config("overlay.config"), GoldenJobs.overlay());
 
     assertThat(text).contains("lheLib=\"x.root\"\n");
+  }
+
+  @Test
+  void aFileThatIsReadWhereItLiesIsNamedByItsPath() {
+    InputFile input = GoldenJobs.overlay().inputs().get(0);
+    PileupFile pileup = GoldenJobs.overlay().pileup().orElseThrow();
+    BatchJob job =
+        GoldenJobs.overlay()
+            .reading(
+                List.of(
+                    new InputFile(input.file(), input.local(), input.remote(), "/a b/o'x.root")),
+                Optional.of(new PileupFile(pileup.file(), pileup.location(), "/a/p\\1.root")));
+
+    String text =
+        Samples.template("overlay.py.tpl").steeringFile(Samples.config("overlay.config"), job);
+
+    assertThat(text)
+        .contains("p.inputFiles = ['/a b/o\\'x.root'] \n")
+        .contains("pileupFileName = \"/a/p\\\\1.root\" \n");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.catena.engine.core.campaign;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,7 @@ import org.catena.engine.core.ledger.CampaignState;
 import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.Chains;
 import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.production.DatasetListing;
 import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.retry.RunRetry;
 import org.catena.engine.core.site.RseRegistry;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What people do with campaigns. Every change is kept with who made it. */
 public final class Campaigns {
+  private static final Set<ConfigKey> INPUTS =
+      Set.of(ConfigKey.INPUT_DATASET, ConfigKey.PILEUP_DATASET);
+
   private final CampaignLedger campaigns;
   private final Chains chains;
   private final Transactions transactions;
@@ -48,6 +53,7 @@ public final class Campaigns {
       RunRetry retry,
       Standings standings,
       RseRegistry rses,
+      DatasetListing datasets,
       Consumer<Subject> changed,
       Clock clock) {
     this.campaigns = campaigns;
@@ -57,7 +63,7 @@ public final class Campaigns {
     this.standings = standings;
     this.changed = changed;
     this.clock = clock;
-    this.plan = new ProductionPlan(rses);
+    this.plan = new ProductionPlan(rses, datasets);
   }
 
   /**
@@ -65,13 +71,14 @@ public final class Campaigns {
    *
    * @throws ProductionFormatException with every error of the file
    * @throws IllegalArgumentException when it cannot be run as it is: a name that is taken, a
-   *     storage element or a diagram that is not there, inputs
+   *     storage element or a diagram that is not there, inputs that are not there or of which no
+   *     replica can be read
    */
   public CampaignRecord create(CampaignRequest request, String who)
       throws ProductionFormatException {
     CampaignSettings settings = request.settings();
     ProductionConfig first =
-        plan.check(
+        plan.checkWithInputs(
             request.file(), request.config(), request.template(), settings, settings.batches());
     BatchKey batch = new BatchKey(first.scope(), first.dataset().name());
     campaigns.find(batch).ifPresent(Campaigns::taken);
@@ -215,7 +222,12 @@ public final class Campaigns {
       throws ProductionFormatException {
     CampaignRecord known = find(key);
     String text = ProductionPlan.with(Productions.read(key.name(), known.config()), values);
-    check(known, text, Math.max(1, known.settings().batches() - known.batchesStarted()));
+    int left = Math.max(1, known.settings().batches() - known.batchesStarted());
+    if (values.keySet().stream().anyMatch(INPUTS::contains)) {
+      plan.checkWithInputs(key.name(), text, known.template(), known.settings(), left);
+    } else {
+      check(known, text, left);
+    }
     return change(
         key,
         who,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.catena.engine.core.ledger.CampaignSettings;
+import org.catena.engine.core.production.DatasetListing;
 import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.workflows.campaign.ConfigKey;
@@ -12,9 +13,11 @@ import org.catena.workflows.campaign.NextBatch;
 import org.catena.workflows.campaign.ProductionConfig;
 import org.catena.workflows.campaign.ProductionFormatException;
 import org.catena.workflows.campaign.ProductionText;
+import org.catena.workflows.campaign.Work;
 import org.catena.workflows.campaign.steering.SteeringTemplate;
 import org.catena.workflows.campaign.steering.TemplateCheck;
 import org.catena.workflows.dag.Remark;
+import org.catena.workflows.model.BatchKey;
 
 /** Looks ahead over all batches of a campaign, while it can still be refused. */
 final class ProductionPlan {
@@ -25,9 +28,30 @@ final class ProductionPlan {
   private static final int LONGEST_NAME = 150;
 
   private final RseRegistry rses;
+  private final DatasetListing datasets;
 
-  ProductionPlan(RseRegistry rses) {
+  ProductionPlan(RseRegistry rses, DatasetListing datasets) {
     this.rses = rses;
+    this.datasets = datasets;
+  }
+
+  /**
+   * The same, and there is something to read for the first of these batches. Those of later ones
+   * may still be made.
+   *
+   * @throws IllegalArgumentException when it could not be run
+   */
+  ProductionConfig checkWithInputs(
+      String file, String text, String template, CampaignSettings settings, int batches)
+      throws ProductionFormatException {
+    ProductionConfig first = check(file, text, template, settings, batches);
+    jobs(first);
+    return first;
+  }
+
+  private void jobs(ProductionConfig config) {
+    BatchKey batch = new BatchKey(config.scope(), config.dataset().name());
+    datasets.of(config).jobs(batch, config);
   }
 
   /**
@@ -39,7 +63,7 @@ final class ProductionPlan {
       String file, String text, String template, CampaignSettings settings, int batches)
       throws ProductionFormatException {
     ProductionConfig first = Productions.read(file, text);
-    Productions.jobs(first);
+    kind(first);
     name(first.dataset().name());
     first.destination().ifPresent(rses::get);
     template(first, template);
@@ -53,6 +77,14 @@ final class ProductionPlan {
       last = next(file, last, settings);
     }
     return first;
+  }
+
+  private static void kind(ProductionConfig config) {
+    if (config.work() instanceof Work.ImageBuild) {
+      throw new IllegalArgumentException(
+          "%s builds an image (IsImage): productions of images are not run yet"
+              .formatted(config.file()));
+    }
   }
 
   private static void name(String batch) {

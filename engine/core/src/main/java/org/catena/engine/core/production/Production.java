@@ -1,19 +1,25 @@
 package org.catena.engine.core.production;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.catena.engine.core.ledger.BatchInput;
 import org.catena.engine.core.ledger.BatchRecord;
 import org.catena.engine.core.ledger.NextAttempt;
 import org.catena.workflows.campaign.ConfigKey;
 import org.catena.workflows.campaign.ProductionConfig;
 import org.catena.workflows.campaign.ProductionText;
 import org.catena.workflows.campaign.Software;
+import org.catena.workflows.campaign.Work;
 import org.catena.workflows.campaign.job.BatchJob;
 import org.catena.workflows.campaign.job.BatchJobs;
 import org.catena.workflows.campaign.job.JobConfig;
 import org.catena.workflows.campaign.job.Surroundings;
+import org.catena.workflows.campaign.output.InputHistory;
 import org.catena.workflows.campaign.output.MetadataRecord;
 import org.catena.workflows.campaign.output.OutputFacts;
 import org.catena.workflows.campaign.output.OutputNames;
@@ -31,15 +37,17 @@ public final class Production {
 
   private final BatchRecord batch;
   private final ProductionConfig config;
+  private final BatchFiles files;
   private final BatchJobs jobs;
   private final SteeringTemplate template;
   private final JobConfig jobConfig;
   private final OutputNames names;
   private final MetadataRecord metadata;
 
-  Production(BatchRecord batch, ProductionConfig config, BatchJobs jobs) {
+  Production(BatchRecord batch, ProductionConfig config, BatchFiles files, BatchJobs jobs) {
     this.batch = batch;
     this.config = config;
+    this.files = files;
     this.jobs = jobs;
     this.template = new SteeringTemplate(config.template(), batch.template());
     this.jobConfig = new JobConfig(config, SURROUNDINGS);
@@ -61,6 +69,7 @@ public final class Production {
             Productions.readAgain(
                 batch,
                 ProductionText.with(config, Map.of(ConfigKey.EVENTS, Long.toString(events)))),
+            files,
             jobs);
   }
 
@@ -92,9 +101,44 @@ public final class Production {
     return template.steeringFile(config, job);
   }
 
-  /** A job's own copy of the production's file. */
-  public String configFile(BatchJob job) {
-    return jobConfig.text(job, Optional.empty());
+  /**
+   * A job's own copy of the production's file.
+   *
+   * @param inputMetadata of its last input file, as a JSON object on one line; empty for a job
+   *     without inputs
+   */
+  public String configFile(BatchJob job, Optional<String> inputMetadata) {
+    return jobConfig.text(job, inputMetadata);
+  }
+
+  BatchFiles files() {
+    return files;
+  }
+
+  /**
+   * What was listed of a file that a job reads, when the batch was started.
+   *
+   * @throws IllegalArgumentException when the batch does not read it
+   */
+  public BatchInput listed(LogicalFile file) {
+    return files.get(file);
+  }
+
+  /**
+   * The RSEs that had all inputs of a job when the batch was started; none for a job without. Of
+   * pileup there is no word: jobs share it, so that it is soon everywhere.
+   */
+  public Set<String> dataAt(BatchJob job) {
+    return job.inputs().stream()
+        .map(input -> files.get(input.file()).heldAt())
+        .reduce(Production::common)
+        .orElse(Set.of());
+  }
+
+  private static Set<String> common(Set<String> some, Set<String> others) {
+    return some.equals(others)
+        ? some
+        : some.stream().filter(others::contains).collect(Collectors.toUnmodifiableSet());
   }
 
   /** What each job asks of its site. */
@@ -145,14 +189,45 @@ public final class Production {
                 : jobName(job.index()));
   }
 
-  /** Events of one job; 0 when only the template knows. */
+  /** Events that each job generates; 0 when only the template or its inputs know. */
   public long events() {
-    return config.events().orElse(0);
+    return config.work() instanceof Work.OnInputs ? 0 : config.events().orElse(0);
   }
 
-  /** What the catalogue is told of an output. */
+  /**
+   * Events that a job generates or reads: all of its inputs, or as many of them as the file says; 0
+   * when that is not known.
+   */
+  public long events(BatchJob job) {
+    if (job.inputs().isEmpty()) {
+      return events();
+    }
+    List<Long> each = job.inputs().stream().map(input -> listed(input.file()).events()).toList();
+    return each.contains(0L)
+        ? 0
+        : Math.min(
+            each.stream().mapToLong(Long::longValue).sum(), config.events().orElse(Long.MAX_VALUE));
+  }
+
+  /** Events of a job's output: what a skim keeps only its program knows, and 0 is said then. */
+  public long eventsMade(BatchJob job) {
+    boolean skims = config.is(ConfigKey.TRIGGER_SKIM) || config.is(ConfigKey.BDT_SKIM);
+    return skims && !job.inputs().isEmpty() ? 0 : events(job);
+  }
+
+  /**
+   * What the catalogue is told of an output.
+   *
+   * @param inputs what the catalogue knows of each input, in the job's order; none for a job
+   *     without, or when it does not know all of them
+   */
   public Map<String, Object> metadata(
-      BatchJob job, Optional<ParameterDump> dump, OutputFacts facts) {
-    return Map.copyOf(MetadataRecord.searchable(metadata.of(job, dump, facts)));
+      BatchJob job,
+      Optional<ParameterDump> dump,
+      OutputFacts facts,
+      List<Map<String, String>> inputs) {
+    Map<String, Object> record = metadata.of(job, dump, facts);
+    return Map.copyOf(
+        MetadataRecord.searchable(inputs.isEmpty() ? record : InputHistory.added(record, inputs)));
   }
 }

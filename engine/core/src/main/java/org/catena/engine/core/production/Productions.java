@@ -5,19 +5,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.catena.engine.core.ledger.BatchRecord;
 import org.catena.engine.core.port.CampaignLedger;
+import org.catena.engine.core.port.InputLedger;
 import org.catena.workflows.campaign.ProductionConfig;
 import org.catena.workflows.campaign.ProductionFormatException;
-import org.catena.workflows.campaign.job.BatchJobs;
 import org.catena.workflows.campaign.read.ProductionReader;
 import org.catena.workflows.model.BatchKey;
+import org.jspecify.annotations.Nullable;
 
 /** The batches that are worked on, as the ledger has them now; their files are read once. */
 public final class Productions {
   private final CampaignLedger campaigns;
+  private final InputLedger inputs;
   private final Map<BatchKey, Production> read = new ConcurrentHashMap<>();
 
-  public Productions(CampaignLedger campaigns) {
+  public Productions(CampaignLedger campaigns, InputLedger inputs) {
     this.campaigns = campaigns;
+    this.inputs = inputs;
   }
 
   /**
@@ -32,7 +35,7 @@ public final class Productions {
     if (known != null && known.batch().equals(batch)) {
       return known;
     }
-    Production fresh = production(batch);
+    Production fresh = production(batch, known);
     read.put(key, fresh);
     return fresh;
   }
@@ -42,9 +45,14 @@ public final class Productions {
     read.remove(key);
   }
 
-  private static Production production(BatchRecord batch) {
+  /** What a batch reads never changes; its text may. */
+  private Production production(BatchRecord batch, @Nullable Production known) {
     ProductionConfig config = readAgain(batch, batch.config());
-    return new Production(batch, config, jobs(config));
+    BatchFiles files =
+        known != null && known.batch().id() == batch.id()
+            ? known.files()
+            : BatchFiles.of(batch.id(), inputs);
+    return new Production(batch, config, files, files.jobs(batch.key(), config));
   }
 
   /** Reads a text that was good before, or differs from it in a good value. */
@@ -62,27 +70,5 @@ public final class Productions {
   /** Reads a production's file. */
   public static ProductionConfig read(String name, String text) throws ProductionFormatException {
     return ProductionReader.read(name, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * The jobs of a batch.
-   *
-   * @throws IllegalArgumentException when they are of a kind that is not run yet
-   */
-  public static BatchJobs jobs(ProductionConfig config) {
-    return config
-        .work()
-        .fold(
-            BatchJobs::generated,
-            inputs -> {
-              throw new IllegalArgumentException(
-                  "%s takes inputs (InputDataset=%s): only productions of generated events are run yet"
-                      .formatted(config.file(), inputs.dataset()));
-            },
-            image -> {
-              throw new IllegalArgumentException(
-                  "%s builds an image (IsImage): only productions of generated events are run yet"
-                      .formatted(config.file()));
-            });
   }
 }

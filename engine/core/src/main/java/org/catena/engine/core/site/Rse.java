@@ -1,6 +1,7 @@
 package org.catena.engine.core.site;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.workflows.model.LogicalFile;
 import org.catena.workflows.model.Names;
@@ -30,5 +31,13 @@ public record Rse(String name, Kind kind, String region, Path root) {
             ? root.resolve(file.name())
             : root.resolve(file.scope()).resolve(file.name());
     return FileUrl.of(path);
+  }
+
+  /** Where in this RSE a file lies; empty when it is not below its root. */
+  public Optional<Path> inside(FileUrl url) {
+    Path below = FileUrl.of(root).path();
+    return "file".equals(url.uri().getScheme()) && url.path().startsWith(below)
+        ? Optional.of(below.relativize(url.path()))
+        : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package org.catena.engine.core.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,23 @@ public final class RseRegistry {
 
   public Set<String> names() {
     return byName.keySet();
+  }
+
+  /** From which to read first: disk before tape before buffer before what is not set up here. */
+  public Comparator<String> readingOrder() {
+    return Comparator.comparingInt(this::preference).thenComparing(Comparator.naturalOrder());
+  }
+
+  private int preference(String name) {
+    Rse rse = byName.get(name);
+    if (rse == null) {
+      return 3;
+    }
+    return switch (rse.kind()) {
+      case DISK -> 0;
+      case TAPE -> 1;
+      case BUFFER -> 2;
+    };
   }
 
   /**

@@ -215,10 +215,18 @@ final class Dispatch {
     DagRun dag = node.dag();
     boolean nearness =
         job.kind() != JobKind.MERGE
-            && dag.production().isEmpty()
             && sites.open().stream().anyMatch(site -> !site.terms().storage().isEmpty());
-    Optional<Set<String>> dataAt = nearness ? inputs.of(dag) : Optional.of(Set.of());
+    Optional<Set<String>> dataAt = nearness ? dataAt(dag, job) : Optional.of(Set.of());
     return dataAt.map(rses -> JobTasks.wants(dag, job, rses));
+  }
+
+  /**
+   * Thousands of jobs of a batch read different files: what was listed at its start is near enough.
+   */
+  private Optional<Set<String>> dataAt(DagRun dag, JobRecord job) {
+    return dag.production().isPresent()
+        ? dag.production().map(production -> production.dataAt(production.job(job.name())))
+        : inputs.of(dag);
   }
 
   private boolean search(JobRecord job, String because) {

@@ -40,7 +40,7 @@ public final class JobPreparation {
     this.chooser = chooser;
     this.gauge = gauge;
     this.work = work;
-    this.batches = new BatchPreparation(productions, work);
+    this.batches = new BatchPreparation(new JobInputs(chooser), productions, work);
   }
 
   /** A request, or why there is none; parents whose outputs are no longer good are listed. */

@@ -63,6 +63,13 @@ public final class JobSites {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The RSEs that a site which takes new jobs reaches without a wide-area transfer. */
+  public Set<String> nearStorages() {
+    return standing.open().stream()
+        .flatMap(site -> site.terms().storage().keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Where orders of many jobs go as graphs, if anywhere: the first that takes them. */
   Optional<JobSite> forGraphs() {
     return standing.open().stream()

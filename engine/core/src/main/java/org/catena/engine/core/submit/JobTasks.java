@@ -156,6 +156,11 @@ public final class JobTasks {
 
   /** A file's name for the job: carried files lie in its own directory. */
   String asSeen(Path file) {
+    return asSeen(site, file);
+  }
+
+  /** The same. */
+  static String asSeen(JobSite site, Path file) {
     return switch (site.files()) {
       case SHARED -> file.toString();
       case CARRIED -> String.valueOf(file.getFileName());

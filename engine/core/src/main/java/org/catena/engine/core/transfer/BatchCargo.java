@@ -10,7 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.DatasetPath;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -27,13 +33,20 @@ import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.workflows.campaign.ProductionFormatException;
 import org.catena.workflows.campaign.job.BatchJob;
+import org.catena.workflows.campaign.job.InputFile;
 import org.catena.workflows.campaign.output.OutputFacts;
 import org.catena.workflows.campaign.output.ParameterDump;
+import org.catena.workflows.model.LogicalFile;
 import org.catena.workflows.model.Subject;
 
 /** What the jobs of a batch have made. */
 record BatchCargo(
-    Production production, Rse destination, KeptCopies kept, JobLedger jobs, Gauge gauge)
+    Production production,
+    Rse destination,
+    KeptCopies kept,
+    JobLedger jobs,
+    Gauge gauge,
+    Catalog catalog)
     implements Cargo {
   /** As ldmx-sw calls it, beside the output. */
   private static final String DUMP = "parameterDump.json";
@@ -81,9 +94,29 @@ record BatchCargo(
         transfer.rse(),
         transfer.destination(),
         new DatasetPath(made.dataset(), made.container()),
-        made.events(),
-        made.metadata(job, dump(output.resolveSibling(DUMP)), facts(transfer, record, output)),
+        made.eventsMade(job),
+        made.metadata(
+            job, dump(output.resolveSibling(DUMP)), facts(transfer, record, output), inputs(job)),
         measuredAt);
+  }
+
+  /** None when one of them is not in the catalogue any more: half a history would mislead. */
+  private List<Map<String, String>> inputs(BatchJob job) {
+    List<LogicalFile> files = job.inputs().stream().map(InputFile::file).toList();
+    Map<LogicalFile, Optional<CatalogEntry>> found =
+        files.isEmpty() ? Map.of() : catalog.locate(Set.copyOf(files));
+    return found.values().stream().allMatch(Optional::isPresent)
+        ? files.stream()
+            .flatMap(file -> found.getOrDefault(file, Optional.empty()).stream())
+            .map(BatchCargo::text)
+            .toList()
+        : List.of();
+  }
+
+  private static Map<String, String> text(CatalogEntry known) {
+    Map<String, String> text = new LinkedHashMap<>();
+    known.metadata().forEach((name, value) -> text.put(name, String.valueOf(value)));
+    return text;
   }
 
   private OutputFacts facts(TransferRecord transfer, JobRecord record, Path made)

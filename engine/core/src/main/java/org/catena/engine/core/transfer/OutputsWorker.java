@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.ledger.GroupCounts;
@@ -56,11 +57,13 @@ public final class OutputsWorker implements StageWorker {
   private final RseRegistry rses;
   private final KeptCopies kept;
   private final Gauge gauge;
+  private final Catalog catalog;
   private final Predicate<Subject> cancelled;
   private final CopyStep step;
   private final Clock clock;
 
   /**
+   * @param catalog knows what the inputs of jobs are
    * @param cancelled whether a batch is to come to its end with what it has
    */
   public OutputsWorker(
@@ -73,6 +76,7 @@ public final class OutputsWorker implements StageWorker {
       RseRegistry rses,
       KeptCopies kept,
       Gauge gauge,
+      Catalog catalog,
       Predicate<Subject> cancelled,
       CopyStep step,
       Clock clock) {
@@ -85,6 +89,7 @@ public final class OutputsWorker implements StageWorker {
     this.rses = rses;
     this.kept = kept;
     this.gauge = gauge;
+    this.catalog = catalog;
     this.cancelled = cancelled;
     this.step = step;
     this.clock = clock;
@@ -111,7 +116,7 @@ public final class OutputsWorker implements StageWorker {
     List<TransferRecord> moving = new ArrayList<>(transfers.moving(order.id()));
     moving.addAll(transfers.moving(maker.get().id()));
     moving.addAll(plan(order, maker.get(), production, destination, moving.size()));
-    Cargo cargo = new BatchCargo(production, destination, kept, jobs, gauge);
+    Cargo cargo = new BatchCargo(production, destination, kept, jobs, gauge, catalog);
     moving.replaceAll(transfer -> step.advance(cargo, transfer));
     return progress(order, maker.get(), production, moving);
   }

@@ -1,5 +1,6 @@
 package org.catena.engine.core.verify;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,6 @@ import org.catena.adapters.spi.StatOutcome;
 import org.catena.engine.core.ledger.Incident;
 import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.Transactions;
-import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.workflows.model.LogicalFile;
 
@@ -33,8 +33,12 @@ public final class ReplicaChooser {
   /** A replica that was read and found good, or why there is none. */
   public record Choice(Optional<Good> good, Optional<Failure> failure) {}
 
-  /** A trusted replica. */
-  public record Good(CatalogEntry entry, String rse, FileUrl url) {}
+  /**
+   * A trusted replica.
+   *
+   * @param inside where in its storage element it lies; empty when that is not set up here
+   */
+  public record Good(CatalogEntry entry, String rse, FileUrl url, Optional<Path> inside) {}
 
   private final Catalog catalog;
   private final RseRegistry rses;
@@ -67,26 +71,50 @@ public final class ReplicaChooser {
         .collect(Collectors.toSet());
   }
 
+  /** One to read, wherever it is. */
   public Choice choose(LogicalFile file) {
+    return choose(file, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param near the storage elements to look at first
+   */
+  public Choice choose(LogicalFile file, Set<String> near) {
     Optional<CatalogEntry> entry =
         catalog.locate(Set.of(file)).getOrDefault(file, Optional.empty());
     if (entry.isEmpty()) {
-      return none(file, List.of("the catalogue does not know it"));
+      return none(file, Fault.INPUT_BAD, List.of("the catalogue does not know it"));
     }
     List<String> reasons = new ArrayList<>();
-    for (ReplicaRecord replica : byPreference(entry.get())) {
-      Optional<String> trouble =
-          replica.state() == ReplicaState.AVAILABLE
-              ? trouble(entry.get(), replica, gauge.recent(replica.url()))
-              : Optional.of(
-                  "%s: %s (%s)".formatted(replica.rse(), replica.state(), replica.reason()));
+    Fault fault = Fault.INPUT_BAD;
+    for (ReplicaRecord replica : byPreference(entry.get(), near)) {
+      if (replica.state() != ReplicaState.AVAILABLE) {
+        reasons.add("%s: %s (%s)".formatted(replica.rse(), replica.state(), replica.reason()));
+        continue;
+      }
+      StatOutcome found = gauge.recent(replica.url());
+      Optional<String> trouble = trouble(entry.get(), replica, found);
       if (trouble.isEmpty()) {
-        return new Choice(
-            Optional.of(new Good(entry.get(), replica.rse(), replica.url())), Optional.empty());
+        return new Choice(Optional.of(good(entry.get(), replica)), Optional.empty());
       }
       reasons.add(trouble.get());
+      if (found instanceof StatOutcome.Unreadable unreadable) { // it may be good: asked again
+        fault = unreadable.failure().fault();
+      }
     }
-    return none(file, reasons);
+    return none(file, fault, reasons);
+  }
+
+  private Good good(CatalogEntry entry, ReplicaRecord replica) {
+    return new Good(
+        entry,
+        replica.rse(),
+        replica.url(),
+        rses.names().contains(replica.rse())
+            ? rses.get(replica.rse()).inside(replica.url())
+            : Optional.empty());
   }
 
   /**
@@ -136,33 +164,21 @@ public final class ReplicaChooser {
         });
   }
 
-  private List<ReplicaRecord> byPreference(CatalogEntry entry) {
+  private List<ReplicaRecord> byPreference(CatalogEntry entry, Set<String> near) {
     return entry.replicas().stream()
         .filter(replica -> replica.state() != ReplicaState.DELETED)
         .sorted(
-            Comparator.comparingInt((ReplicaRecord replica) -> preference(replica.rse()))
-                .thenComparing(ReplicaRecord::rse))
+            Comparator.comparing((ReplicaRecord replica) -> !near.contains(replica.rse()))
+                .thenComparing(ReplicaRecord::rse, rses.readingOrder()))
         .toList();
   }
 
-  private int preference(String rse) {
-    if (!rses.names().contains(rse)) {
-      return 3;
-    }
-    Rse.Kind kind = rses.get(rse).kind();
-    return switch (kind) {
-      case DISK -> 0;
-      case TAPE -> 1;
-      case BUFFER -> 2;
-    };
-  }
-
-  private static Choice none(LogicalFile file, List<String> reasons) {
+  private static Choice none(LogicalFile file, Fault fault, List<String> reasons) {
     return new Choice(
         Optional.empty(),
         Optional.of(
             new Failure(
-                Fault.INPUT_BAD,
+                fault,
                 "no replica of %s can be used: %s".formatted(file, String.join("; ", reasons)))));
   }
 }

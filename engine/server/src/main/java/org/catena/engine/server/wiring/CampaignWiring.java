@@ -1,6 +1,7 @@
 package org.catena.engine.server.wiring;
 
 import java.time.Clock;
+import org.catena.adapters.spi.Catalog;
 import org.catena.bpmn.delegates.FinishedListener;
 import org.catena.bpmn.delegates.StartBatchDelegate;
 import org.catena.engine.core.campaign.BatchStarts;
@@ -9,11 +10,13 @@ import org.catena.engine.core.campaign.Campaigns;
 import org.catena.engine.core.campaign.Standings;
 import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.Chains;
+import org.catena.engine.core.port.InputLedger;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.OutputLedger;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.core.production.DatasetListing;
 import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.retry.RunRetry;
 import org.catena.engine.core.site.RseRegistry;
@@ -29,8 +32,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CampaignWiring {
   @Bean
-  Productions productions(CampaignLedger campaigns) {
-    return new Productions(campaigns);
+  Productions productions(CampaignLedger campaigns, InputLedger inputs) {
+    return new Productions(campaigns, inputs);
+  }
+
+  @Bean
+  DatasetListing datasetListing(Catalog catalog, RseRegistry rses, JobSites sites) {
+    return new DatasetListing(catalog, rses, sites::nearStorages);
   }
 
   @Bean
@@ -46,20 +54,23 @@ class CampaignWiring {
       RunRetry retry,
       Standings standings,
       RseRegistry rses,
+      DatasetListing datasets,
       WalkRelay relay,
       Clock clock) {
     return new Campaigns(
-        campaigns, chains, transactions, retry, standings, rses, relay::moved, clock);
+        campaigns, chains, transactions, retry, standings, rses, datasets, relay::moved, clock);
   }
 
   @Bean
   BatchStarts batchStarts(
       CampaignLedger campaigns,
+      InputLedger inputs,
+      DatasetListing datasets,
       Chains chains,
       Transactions transactions,
       WalkRelay relay,
       Clock clock) {
-    return new BatchStarts(campaigns, chains, transactions, relay::moved, clock);
+    return new BatchStarts(campaigns, inputs, datasets, chains, transactions, relay::moved, clock);
   }
 
   /** The name that diagrams call. */
@@ -96,6 +107,7 @@ class CampaignWiring {
       RseRegistry rses,
       JobSites sites,
       Gauge gauge,
+      Catalog catalog,
       Standings standings,
       CopyStep step,
       Clock clock) {
@@ -109,6 +121,7 @@ class CampaignWiring {
         rses,
         new KeptCopies(jobs, rses, sites::keepsCopiesAt),
         gauge,
+        catalog,
         standings::cancelled,
         step,
         clock);

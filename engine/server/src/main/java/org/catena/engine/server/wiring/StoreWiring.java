@@ -8,6 +8,7 @@ import org.catena.engine.core.port.DagLedger;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.EventLedger;
 import org.catena.engine.core.port.IncidentLedger;
+import org.catena.engine.core.port.InputLedger;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.LogLedger;
 import org.catena.engine.core.port.OrderLedger;
@@ -25,6 +26,7 @@ import org.catena.engine.store.ledger.JdbcDagLedger;
 import org.catena.engine.store.ledger.JdbcDecisionLedger;
 import org.catena.engine.store.ledger.JdbcEventLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
+import org.catena.engine.store.ledger.JdbcInputLedger;
 import org.catena.engine.store.ledger.JdbcJobLedger;
 import org.catena.engine.store.ledger.JdbcLogLedger;
 import org.catena.engine.store.ledger.JdbcOrderLedger;
@@ -115,6 +117,11 @@ class StoreWiring {
   @Bean
   CampaignLedger campaignLedger(JdbcClient jdbc) {
     return new JdbcCampaignLedger(jdbc);
+  }
+
+  @Bean
+  InputLedger inputLedger(JdbcTemplate jdbc) {
+    return new JdbcInputLedger(jdbc);
   }
 
   @Bean

@@ -16,7 +16,10 @@ import org.catena.workflows.campaign.ProductionConfig;
 import org.catena.workflows.campaign.Work;
 import org.catena.workflows.campaign.job.BatchJob;
 import org.catena.workflows.campaign.job.BatchJobs;
+import org.catena.workflows.campaign.job.InputFile;
 import org.catena.workflows.campaign.job.JobConfig;
+import org.catena.workflows.campaign.job.PileupFile;
+import org.catena.workflows.campaign.job.ReplicaPlace;
 import org.catena.workflows.campaign.job.Surroundings;
 import org.catena.workflows.campaign.output.MetadataRecord;
 import org.catena.workflows.campaign.output.OutputFacts;
@@ -24,6 +27,7 @@ import org.catena.workflows.campaign.output.OutputNames;
 import org.catena.workflows.campaign.output.ParameterDump;
 import org.catena.workflows.campaign.read.ProductionReader;
 import org.catena.workflows.campaign.steering.SteeringTemplate;
+import org.catena.workflows.model.LogicalFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +83,37 @@ final class ExampleCampaignTest {
 
     assertThat(run(job, "--fail", "1")).isEqualTo(3);
     assertThat(directory.resolve("simulated.csv")).doesNotExist();
+  }
+
+  @Test
+  void theSkimReadsWhatTheFirstBatchMadeWithItselfAsPileup() throws Exception {
+    BatchJob first = BatchJobs.generated((Work.Generated) config.work()).job(0);
+    assertThat(run(first)).isZero();
+    Path made = Files.move(directory.resolve("simulated.csv"), directory.resolve("made.root"));
+    config = ProductionReader.read(CAMPAIGN.resolve("skim.config"));
+    template = SteeringTemplate.read(CAMPAIGN.resolve("templates").resolve(config.template()));
+    assertThat(config.warnings()).isEmpty();
+    assertThat(template.check(config).errors()).isEmpty();
+    assertThat(template.check(config).warnings()).isEmpty();
+    LogicalFile file = new LogicalFile("mc-example", "made.root");
+    ReplicaPlace place = new ReplicaPlace("DISK", made.toString());
+    BatchJob job =
+        BatchJobs.onInputs(
+                (Work.OnInputs) config.work(),
+                List.of(new InputFile(file, Optional.of(place), Optional.empty(), made.toString())),
+                List.of(new PileupFile(file, made.toUri().toString(), made.toString())),
+                1)
+            .job(0);
+
+    assertThat(run(job)).isZero();
+
+    List<String> kept = Files.readAllLines(directory.resolve("skimmed.csv"));
+    assertThat(kept).hasSizeBetween(2, 500).element(1).asString().startsWith("1001,");
+    assertThat(metadata(job, directory.resolve("skimmed.csv")))
+        .containsEntry("InputFile", "mc-example:made.root")
+        .containsEntry("PileupFile", "mc-example:made.root")
+        .containsEntry("PassName", "skim")
+        .doesNotContainKey("NumberOfEvents");
   }
 
   private Map<String, String> metadata(BatchJob job, Path output) throws Exception {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.catena.adapters.spi.DatasetSummary;
+import org.catena.workflows.campaign.DatasetName;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -59,6 +60,29 @@ final class DidRows {
                     DidType.valueOf(row.getString("type")),
                     row.getString("parent")))
         .optional();
+  }
+
+  /** The dataset of this name, or those in the container of this name, by name. */
+  List<Long> datasets(DatasetName name) {
+    Optional<Did> found = find(name.scope(), name.name());
+    if (found.isEmpty() || found.get().type() == DidType.FILE) {
+      return List.of();
+    }
+    return found.get().type() == DidType.DATASET
+        ? List.of(found.get().id())
+        : database
+            .sql(
+                "select d.id from cat_did_content c join cat_did d on d.id = c.child"
+                    + " where c.parent = ? order by d.name")
+            .param(found.get().id())
+            .query(Long.class)
+            .list();
+  }
+
+  boolean isContainer(DatasetName name) {
+    return find(name.scope(), name.name())
+        .filter(did -> did.type() == DidType.CONTAINER)
+        .isPresent();
   }
 
   /** Creates a dataset or container with nothing in it. */

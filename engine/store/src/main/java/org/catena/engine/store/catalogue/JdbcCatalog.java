@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.DatasetFile;
 import org.catena.adapters.spi.DatasetSummary;
 import org.catena.adapters.spi.RegisterOutcome;
 import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.workflows.campaign.DatasetName;
 import org.catena.workflows.model.LogicalFile;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +35,7 @@ public final class JdbcCatalog implements Catalog {
   private final Registrar registrar;
   private final ReadBack readBack;
   private final FileQuery files;
+  private final DatasetRows listing;
 
   /**
    * @param jdbc on a database with the tables of {@code V2__catalogue.sql}
@@ -48,6 +52,7 @@ public final class JdbcCatalog implements Catalog {
             transactions, new Registration(dids, new FileRows(jdbc, database), replicas, clock));
     this.readBack = new ReadBack(entries);
     this.files = new FileQuery(jdbc, database);
+    this.listing = new DatasetRows(jdbc);
   }
 
   @Override
@@ -78,6 +83,13 @@ public final class JdbcCatalog implements Catalog {
     Fragment condition = files.condition(filter, dataset);
     long total = files.count(condition);
     return new Page<>(total, entries.byId(files.page(condition, offset, limit)));
+  }
+
+  @Override
+  public boolean list(DatasetName dataset, Consumer<DatasetFile> each) {
+    List<Long> found = dids.datasets(dataset);
+    found.forEach(id -> listing.of(id, each));
+    return !found.isEmpty() || dids.isContainer(dataset);
   }
 
   @Override

@@ -49,7 +49,11 @@ final class CampaignChain implements Chains {
         batch.key(),
         OrderKind.PRODUCE,
         1,
-        Map.of("command", "{software} {seed1} {output} {config}"));
+        Map.of(
+            "command",
+            processKey.equals(Skimming.DIAGRAM)
+                ? "{software} {inputs} {pileup} {output} {steering}"
+                : "{software} {seed1} {output} {config}"));
     open(batch.key(), OrderKind.REGISTER_OUTPUTS, 1, Map.of());
     return "instance of " + batch.key();
   }

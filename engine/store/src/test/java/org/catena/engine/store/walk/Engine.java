@@ -28,6 +28,7 @@ import org.catena.engine.core.policy.CopiesWorker;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.production.DatasetListing;
 import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.purge.PurgeProver;
 import org.catena.engine.core.purge.PurgeWorker;
@@ -53,6 +54,7 @@ import org.catena.engine.core.transfer.CopyWorker;
 import org.catena.engine.core.transfer.KeptCopies;
 import org.catena.engine.core.transfer.OutputsWorker;
 import org.catena.engine.core.verify.Gauge;
+import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.core.walk.StageWorker;
 import org.catena.engine.core.walk.Walk;
@@ -72,6 +74,8 @@ final class Engine implements AutoCloseable {
   final LinearChain chain;
   final CampaignChain campaignChain;
   final Campaigns campaigns;
+  final BatchStarts starts;
+  final ReplicaCheck check;
   final Intake intake;
   final RunRetry retry;
   final PurgeWorker purge;
@@ -125,7 +129,7 @@ final class Engine implements AutoCloseable {
             ALARM_AFTER,
             clock,
             run -> {});
-    productions = new Productions(ledgers.campaigns());
+    productions = new Productions(ledgers.campaigns(), ledgers.inputs());
     standings = new Standings(ledgers.campaigns());
     jobSites = jobSites(parts);
     doors = new SiteDoors(ledgers.sites(), ledgers.decisions(), transactions, clock);
@@ -171,6 +175,7 @@ final class Engine implements AutoCloseable {
                 rses,
                 new KeptCopies(ledgers.jobs(), rses, jobSites::keepsCopiesAt),
                 gauge,
+                catalog,
                 standings::cancelled,
                 copyStep,
                 clock),
@@ -200,6 +205,7 @@ final class Engine implements AutoCloseable {
             steps,
             clock,
             run -> {});
+    DatasetListing datasets = new DatasetListing(catalog, rses, jobSites::nearStorages);
     campaigns =
         new Campaigns(
             ledgers.campaigns(),
@@ -208,10 +214,20 @@ final class Engine implements AutoCloseable {
             retry,
             standings,
             rses,
+            datasets,
             this::moved,
             clock);
-    campaignChain.starting(
-        new BatchStarts(ledgers.campaigns(), campaignChain, transactions, this::moved, clock));
+    check = new ReplicaCheck(catalog, gauge, chooser);
+    starts =
+        new BatchStarts(
+            ledgers.campaigns(),
+            ledgers.inputs(),
+            datasets,
+            campaignChain,
+            transactions,
+            this::moved,
+            clock);
+    campaignChain.starting(starts);
     jobs.recover();
     walk.takeUp();
   }

@@ -5,6 +5,7 @@ import org.catena.engine.store.ledger.JdbcDagLedger;
 import org.catena.engine.store.ledger.JdbcDecisionLedger;
 import org.catena.engine.store.ledger.JdbcEventLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
+import org.catena.engine.store.ledger.JdbcInputLedger;
 import org.catena.engine.store.ledger.JdbcJobLedger;
 import org.catena.engine.store.ledger.JdbcOrderLedger;
 import org.catena.engine.store.ledger.JdbcOutputLedger;
@@ -27,7 +28,8 @@ record Ledgers(
     JdbcPurgeLedger certificates,
     JdbcSiteLedger sites,
     JdbcCampaignLedger campaigns,
-    JdbcOutputLedger outputs) {
+    JdbcOutputLedger outputs,
+    JdbcInputLedger inputs) {
   static Ledgers on(LedgerDatabase database) {
     return new Ledgers(
         new JdbcEventLedger(database.client(), "cms"),
@@ -41,6 +43,7 @@ record Ledgers(
         new JdbcPurgeLedger(database.client()),
         new JdbcSiteLedger(database.client()),
         new JdbcCampaignLedger(database.client()),
-        new JdbcOutputLedger(database.template()));
+        new JdbcOutputLedger(database.template()),
+        new JdbcInputLedger(database.template()));
   }
 }
