@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.batch.TestBed;
+import org.catena.adapters.batch.ThisMachine;
 import org.catena.adapters.htcondor.HtcondorSettings.FileAccess;
 
 /** The pool that {@code testbed/htcondor-pool.sh up} started, and a place of a test's own in it. */
@@ -90,7 +91,7 @@ public final class Pool {
   /** A backend that reaches the pool in this way. */
   public HtcondorJobBackend backend(HtcondorSettings settings) {
     try {
-      return new HtcondorJobBackend(settings, System.getenv(), Clock.systemDefaultZone());
+      return new HtcondorJobBackend(settings, new ThisMachine(), Clock.systemDefaultZone());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

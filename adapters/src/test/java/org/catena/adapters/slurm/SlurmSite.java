@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.batch.TestBed;
+import org.catena.adapters.batch.ThisMachine;
 
 /** The site that {@code testbed/slurm.sh up} started, and a place of a test's own in it. */
 public final class SlurmSite {
@@ -85,7 +86,7 @@ public final class SlurmSite {
 
   SlurmJobBackend backend(SlurmSettings settings, Clock clock) {
     try {
-      return new SlurmJobBackend(settings, System.getenv(), clock);
+      return new SlurmJobBackend(settings, new ThisMachine(), clock);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
