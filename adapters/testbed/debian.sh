@@ -11,6 +11,7 @@
 #   share/   what server and machine see under the same path. Whatever is made in it, the user may
 #            write (a default access list).
 #   debian/  the server's root
+#   ssh/     where a script starts sshd: key and known_hosts of who comes in over ssh, and port
 root=$state/debian share=$state/share
 self=$(readlink -f "$0")
 
@@ -26,7 +27,7 @@ first() {
 
 missing_tools() {
   local package wanted=()
-  for package in debootstrap acl util-linux "${machine_packages[@]}"; do
+  for package in debootstrap acl util-linux openssh-client "${machine_packages[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q ' installed$' || wanted+=("$package")
   done
   ((${#wanted[@]})) || return 0
@@ -77,15 +78,17 @@ install_packages() {
       "$@"
     chroot "$root" apt-get clean' - "$root" "$@" tini >"$state/install.log" 2>&1 ||
     fail "installing $* failed: $(tail -1 "$state/install.log"); see $state/install.log"
-  chroot "$root" useradd --uid "$uid" --user-group --create-home "$user"
-  touch "$root/.installed"
+  chroot "$root" id "$user" >/dev/null 2>&1 ||
+    chroot "$root" useradd --uid "$uid" --user-group --create-home "$user"
+  echo "$*" >"$root/.installed"
 }
 
 # install_missing PACKAGE...: what is missing of all that.
 install_missing() {
   missing_tools
   [ -e "$root/.bootstrapped" ] || bootstrap
-  [ -e "$root/.installed" ] || install_packages "$@"
+  # Also a Debian that an older script installed, with fewer packages.
+  [ "$(cat "$root/.installed" 2>/dev/null)" = "$*" ] || install_packages "$@"
   printf '127.0.0.1 localhost %s\n' "$(hostname)" >"$root/etc/hosts"
 }
 
@@ -154,6 +157,44 @@ inside() {
   nsenter -t "$pid" -m -p -- chroot --userspec="$ids:$ids" --groups= "$root" \
     /usr/bin/env -i -C "$here" HOME="$home" USER="$who" LOGNAME="$who" LANG=C.UTF-8 ${TZ:+TZ="$TZ"} \
     PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin "${pass[@]}" "$@"
+}
+
+# start_sshd PORT: lets the user in with a key of this bed's own, at 127.0.0.1 alone. Killed, it is
+# started again after a second.
+start_sshd() {
+  local port=$1 home=$root/home/$user host=$root/etc/ssh/catena_host_key
+  mkdir -p "$state/ssh" "$root/run/sshd"
+  chmod 700 "$state/ssh"
+  [ -e "$state/ssh/key" ] || ssh-keygen -q -t ed25519 -N '' -C catena-testbed -f "$state/ssh/key"
+  [ -e "$host" ] || ssh-keygen -q -t ed25519 -N '' -C catena-testbed -f "$host"
+  printf '[127.0.0.1]:%s %s\n' "$port" "$(cut -d' ' -f1,2 "$host.pub")" >"$state/ssh/known_hosts"
+  echo "$port" >"$state/ssh/port"
+  install -d -m 700 -o "$uid" -g "$uid" "$home/.ssh"
+  install -m 600 -o "$uid" -g "$uid" "$state/ssh/key.pub" "$home/.ssh/authorized_keys"
+  chroot "$root" usermod -p '*' "$user" # without a password, but not locked
+  cat >"$root/etc/ssh/catena_sshd_config" <<CONF
+ListenAddress 127.0.0.1
+Port $port
+HostKey /etc/ssh/catena_host_key
+PidFile none
+UsePAM no
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+PermitRootLogin no
+AllowUsers $user
+MaxSessions 50
+MaxStartups 50
+CONF
+  inside root sh -c '
+    while :; do
+      /usr/sbin/sshd -D -e -f /etc/ssh/catena_sshd_config
+      sleep 1
+    done' >"$state/sshd.log" 2>&1 </dev/null 9>&- &
+  for _ in $(seq 100); do
+    if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then return; fi
+    sleep 0.1
+  done
+  fail "sshd does not listen at port $port: $(tail -1 "$state/sshd.log")"
 }
 
 # see DIRECTORY: the server sees it too, under the same path, until it is stopped.

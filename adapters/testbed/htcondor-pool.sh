@@ -13,8 +13,8 @@
 #   htcondor-pool.sh wipe          stops it and forgets queue, history, logs and shared files
 #   htcondor-pool.sh remove        stops it and removes the whole state directory
 # The state directory is $CATENA_TESTBED/htcondor-SUITE; debian.sh tells what it holds.
-# Settings: CATENA_TESTBED_SUITE trixie (HTCondor 23.9) or sid (25.x); CATENA_TESTBED_HTCPORT,
-# CATENA_TESTBED_HTCSLOTS. Run as root: mounts and other users need it; jobs run as the user
+# Settings: CATENA_TESTBED_SUITE trixie (HTCondor 23.9) or sid (25.x); CATENA_TESTBED_HTCPORT
+# (and sshd's, ten after it), CATENA_TESTBED_HTCSLOTS. Run as root: mounts and other users need it; jobs run as the user
 # "physicist". Nothing is synced to the disk, because the data are of no value.
 set -euo pipefail
 
@@ -108,12 +108,13 @@ case ${1:-} in
     exec 9>"$state/lock"
     flock 9
     if ! first >/dev/null; then
-      install_missing minicondor
+      install_missing minicondor openssh-server
       configure
       write_wrappers "$root"/usr/bin/condor_*
       prepare_share
       chroot "$root" install -d -o condor -g condor /run/condor /run/lock/condor
       start /usr/sbin/condor_master -f
+      start_sshd $((port + 10))
     fi
     await_slots
     say "HTCondor $(inside "$user" condor_version | awk '{ print $2; exit }') is up: programs in $state/bin, shared files in $share"

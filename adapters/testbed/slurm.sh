@@ -7,7 +7,7 @@
 #   slurm.sh status        prints the state directory, or "down" with exit code 3
 #   slurm.sh run PROGRAM   runs a program inside as the user who submits, same directory
 #   slurm.sh admin PROGRAM likewise as the administrator
-#   slurm.sh kill DAEMON   kills a daemon (slurmctld, slurmd, slurmdbd, ...) with signal 9; it is
+#   slurm.sh kill DAEMON   kills a daemon (slurmctld, slurmd, slurmdbd, sshd, ...) with signal 9; it is
 #                          started again after a second
 #   slurm.sh save          has slurmctld write its queue down, starts it again, keeps what it wrote for
 #   slurm.sh forget        which kills slurmctld; it comes back with that queue, as if it had been
@@ -16,7 +16,7 @@
 #   slurm.sh remove        stops it and removes the whole state directory
 # The state directory is $CATENA_TESTBED/slurm-SUITE; debian.sh tells what it holds.
 # Settings: CATENA_TESTBED_SLURMSUITE trixie (SLURM 24.11), sid or bookworm (22.05);
-# CATENA_TESTBED_SLURMPORT (and the two after it), CATENA_TESTBED_SLURMCPUS. Partitions: main, and
+# CATENA_TESTBED_SLURMPORT (and the two after it, and sshd's, five after it), CATENA_TESTBED_SLURMCPUS. Partitions: main, and
 # brief, which takes jobs of one minute at most. There are no control groups, so a job over its
 # memory is not ended. Run as root; jobs run as the user "physicist". Nothing is synced to the disk,
 # because the data are of no value.
@@ -187,11 +187,13 @@ case ${1:-} in
     exec 9>"$state/lock"
     flock 9
     if ! first >/dev/null; then
-      install_missing slurmctld slurmd slurmdbd slurm-client slurm-wlm-mysql-plugin munge mariadb-server
+      install_missing slurmctld slurmd slurmdbd slurm-client slurm-wlm-mysql-plugin munge mariadb-server \
+        openssh-server
       configure
       write_wrappers sbatch squeue sacct scancel scontrol sinfo
       prepare_share
       start /usr/local/sbin/slurm-site "$port"
+      start_sshd $((port + 5))
     fi
     await_node
     say "SLURM $(inside "$user" sinfo --version | awk '{ print $2 }') is up: programs in $state/bin, shared files in $share"

@@ -1,5 +1,6 @@
 package org.catena.adapters.batch;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.spi.JobHandle;
@@ -7,8 +8,12 @@ import org.catena.adapters.spi.JobKey;
 
 /** Where a batch system lists jobs with our keys. Thread-safe. */
 public interface JobListing {
-  /** What is known of a key without a question to the batch system. */
-  Optional<JobHandle> told(JobKey key, Attempt attempt);
+  /**
+   * What is known of a key without a question to the batch system.
+   *
+   * @throws IOException when what may be known could not be read
+   */
+  Optional<JobHandle> told(JobKey key, Attempt attempt) throws IOException;
 
   /** Those that the queue lists now. */
   Map<JobKey, JobHandle> inQueue(Map<JobKey, Attempt> jobs) throws Unanswered;

@@ -56,13 +56,13 @@ public final class LauncherLine {
     return words;
   }
 
-  /** The variables that tell a payload who it is and where, on a shared file system. */
-  public static Map<String, String> ownVariables(JobRequest job) {
+  /** The variables that tell a payload who it is and where, in its attempt's directory. */
+  public static Map<String, String> ownVariables(JobRequest job, JobFiles files) {
     return Map.of(
         "CATENA_JOB_KEY",
         job.key().value(),
         "CATENA_ATTEMPT_DIRECTORY",
-        new Attempt(job.directory()).directory().toString());
+        files.there(new Attempt(job.directory()).directory()).toString());
   }
 
   /** The program and its arguments in what {@link #words} made of a job. */

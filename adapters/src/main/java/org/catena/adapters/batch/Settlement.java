@@ -28,14 +28,16 @@ public final class Settlement {
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private final JobListing listing;
+  private final JobFiles files;
   private final Duration patience;
   private final Clock clock;
 
   /**
    * @param submitLimit after which a submission is certainly no longer running
    */
-  public Settlement(JobListing listing, Duration submitLimit, Clock clock) {
+  public Settlement(JobListing listing, JobFiles files, Duration submitLimit, Clock clock) {
     this.listing = listing;
+    this.files = files;
     this.patience = submitLimit.plus(MARGIN);
     this.clock = clock;
   }
@@ -51,7 +53,10 @@ public final class Settlement {
         known(key, attempt)
             .ifPresentOrElse(outcome -> outcomes.put(key, outcome), () -> open.put(key, attempt));
       } catch (IOException failure) {
-        outcomes.put(key, new Unsettled(StorageFaults.reading(attempt.directory(), failure)));
+        outcomes.put(
+            key,
+            new Unsettled(
+                NotReached.or(failure, () -> StorageFaults.reading(attempt.directory(), failure))));
       }
     }
     if (!open.isEmpty()) {
@@ -68,7 +73,8 @@ public final class Settlement {
     if (attempt.claim() == Attempt.Claim.ABSENT) {
       return Optional.of(new Absent());
     }
-    return attempt.handle().or(() -> listing.told(key, attempt)).map(Found::new);
+    Optional<JobHandle> handle = attempt.handle();
+    return (handle.isPresent() ? handle : listing.told(key, attempt)).map(Found::new);
   }
 
   private Map<JobKey, FindOutcome> asked(Map<JobKey, Attempt> open) {
@@ -100,11 +106,12 @@ public final class Settlement {
                 Fault.REPLY_LOST,
                 "job %s is not listed, but may still be on its way until %s".formatted(key, from)));
       }
-      attempt.settleAbsent();
+      files.bar(attempt);
       // Once more: whatever came between the question and the bar is there now.
       return found(key, attempt, listing.inQueue(Map.of(key, attempt))).orElse(new Absent());
     } catch (IOException failure) {
-      return new Unsettled(StorageFaults.writing(attempt.directory(), failure));
+      return new Unsettled(
+          NotReached.or(failure, () -> StorageFaults.writing(attempt.directory(), failure)));
     }
   }
 

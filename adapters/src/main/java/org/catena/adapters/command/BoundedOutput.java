@@ -5,11 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Keeps the first bytes written and drops the rest, so that a chatty program cannot fill us. */
-final class BoundedOutput extends OutputStream {
+public final class BoundedOutput extends OutputStream {
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int limit;
 
-  BoundedOutput(int limit) {
+  /**
+   * @param limit in bytes
+   */
+  public BoundedOutput(int limit) {
     this.limit = limit;
   }
 
@@ -25,7 +28,8 @@ final class BoundedOutput extends OutputStream {
     kept.write(bytes, offset, Math.min(length, limit - kept.size()));
   }
 
-  synchronized String text() {
+  /** What was kept, as UTF-8. */
+  public synchronized String text() {
     return kept.toString(StandardCharsets.UTF_8);
   }
 }

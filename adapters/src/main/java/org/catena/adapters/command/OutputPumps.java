@@ -1,6 +1,7 @@
 package org.catena.adapters.command;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import org.apache.commons.exec.PumpStreamHandler;
@@ -15,8 +16,8 @@ final class OutputPumps extends PumpStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(OutputPumps.class);
   private static final Duration AFTER_THE_END = Duration.ofSeconds(2);
 
-  OutputPumps(OutputStream out, OutputStream err) {
-    super(out, err);
+  OutputPumps(OutputStream out, OutputStream err, InputStream in) {
+    super(out, err, in);
     setStopTimeout(AFTER_THE_END);
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherLine;
 import org.catena.adapters.htcondor.HtcondorSettings;
 import org.catena.adapters.htcondor.JobDescription;
@@ -45,7 +46,7 @@ final class DagText {
 
   DagText(HtcondorSettings settings, Path launcher, Path nodeScript) {
     this.settings = settings;
-    this.lines = new JobLines(settings);
+    this.lines = new JobLines(settings, JobFiles.SHARED);
     this.launcher = launcher;
     this.nodeScript = nodeScript;
   }

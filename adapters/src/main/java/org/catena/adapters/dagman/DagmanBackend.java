@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherScript;
 import org.catena.adapters.batch.Settlement;
+import org.catena.adapters.batch.ThisMachine;
 import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.htcondor.HtcondorSettings;
@@ -76,7 +78,7 @@ public final class DagmanBackend implements DagBackend {
     }
     this.site = settings.site();
     Path state = Files.createDirectories(settings.state());
-    this.programs = new PoolPrograms(settings, environment);
+    this.programs = new PoolPrograms(settings, new ThisMachine(environment));
     this.queue = new QueueQuery(site, programs);
     this.watches = new DagWatches(queue, settings.askAfter(), clock);
     DagText text =
@@ -89,7 +91,10 @@ public final class DagmanBackend implements DagBackend {
     this.resumption = new Resumption(submission, handover, watches, queue, clock);
     this.settlement =
         new Settlement(
-            new PoolListing(queue, key -> Optional.empty()), settings.submitLimit(), clock);
+            new PoolListing(queue, key -> Optional.empty()),
+            JobFiles.SHARED,
+            settings.submitLimit(),
+            clock);
   }
 
   @Override

@@ -90,7 +90,7 @@ final class Handover {
       return new Uncertain(new Failure(Fault.REPLY_LOST, failure.message()));
     }
     boolean certain =
-        !result.succeeded() && !result.timedOut() && failure.fault() != Fault.SITE_UNREACHABLE;
+        !result.succeeded() && result.endIsKnown() && failure.fault() != Fault.SITE_UNREACHABLE;
     return certain
         ? refused(record, failure)
         : new Uncertain(new Failure(Fault.REPLY_LOST, failure.message()));

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.workflows.dag.files.EventLogReader;
 import org.catena.workflows.dag.files.JobEvent;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ final class EventLogs {
   private record Log(Path path, String file, long size, FileTime changed) {}
 
   private final Path directory;
+  private final JobFiles files;
   private final long logBytes;
   private final Clock clock;
 
@@ -52,7 +54,8 @@ final class EventLogs {
   /**
    * @param clock its zone is that of the logs' times
    */
-  EventLogs(Path directory, long logBytes, Clock clock) throws IOException {
+  EventLogs(Path directory, JobFiles files, long logBytes, Clock clock) throws IOException {
+    this.files = files;
     this.directory = Files.createDirectories(directory);
     this.logBytes = logBytes;
     this.clock = clock;
@@ -80,6 +83,11 @@ final class EventLogs {
   /** Reads what is new, with the file that it stood in; true when there was anything. */
   boolean read(BiConsumer<String, JobEvent> taker) throws IOException {
     boolean any = false;
+    if (!files.shared()) {
+      List<Path> here = new ArrayList<>(logs().stream().map(Log::path).toList());
+      here.add(current());
+      files.followLogs(here);
+    }
     List<Log> logs = logs();
     positions.keySet().retainAll(logs.stream().map(Log::file).collect(Collectors.toSet()));
     for (Log log : logs) {
@@ -105,6 +113,7 @@ final class EventLogs {
       boolean quiet = log.changed().toInstant().isBefore(quietSince);
       boolean whole = positions.getOrDefault(log.file(), 0L) == log.size();
       if (quiet && whole && !inUse.contains(log.file()) && number(log.path()) < newest) {
+        files.remove(log.path());
         Files.delete(log.path());
         positions.remove(log.file());
       }

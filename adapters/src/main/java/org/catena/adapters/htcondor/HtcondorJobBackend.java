@@ -8,12 +8,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.Homecoming;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherScript;
+import org.catena.adapters.batch.Machine;
 import org.catena.adapters.batch.Settlement;
 import org.catena.adapters.batch.Submission;
+import org.catena.adapters.batch.ThisMachine;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.FindOutcome;
 import org.catena.adapters.spi.HoldingJobBackend;
@@ -37,6 +42,9 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
   private final Settlement settlement;
   private final JobWatch watch;
   private final QueueOrders orders;
+  private final AttemptPlaces places;
+  private final Homecoming homecoming;
+  private final Machine machine;
 
   /** So that one who asks for a key waits for the end of its submission. */
   private final ReentrantLock submitting = new ReentrantLock();
@@ -45,25 +53,31 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
    * @throws IOException when the state directory cannot be used
    */
   public HtcondorJobBackend(HtcondorSettings settings) throws IOException {
-    this(settings, System.getenv(), Clock.systemDefaultZone());
+    this(settings, new ThisMachine(), Clock.systemDefaultZone());
   }
 
   /**
+   * @param machine on which the pool's programs are; closed with this backend
    * @param clock in the zone of the queue's machine, which writes its event logs in local time
    */
-  HtcondorJobBackend(HtcondorSettings settings, Map<String, String> environment, Clock clock)
+  public HtcondorJobBackend(HtcondorSettings settings, Machine machine, Clock clock)
       throws IOException {
     this.site = settings.site();
     Path state = Files.createDirectories(settings.state());
-    PoolPrograms programs = new PoolPrograms(settings, environment);
+    this.machine = machine;
+    JobFiles files = machine.files();
+    PoolPrograms programs = new PoolPrograms(settings, machine);
     QueueQuery queue = new QueueQuery(site, programs);
-    this.watch = new JobWatch(settings, queue, clock);
-    JobDescription description = new JobDescription(settings, LauncherScript.write(state));
+    this.watch = new JobWatch(settings, files, queue, clock);
+    this.places = new AttemptPlaces(state.resolve("attempts"));
     PoolListing listing = new PoolListing(queue, watch::find);
     this.submission =
-        new Submission(new PoolIntake(settings, description, programs, watch), listing);
-    this.settlement = new Settlement(listing, settings.submitLimit(), clock);
+        new Submission(
+            new PoolIntake(settings, files, LauncherScript.write(state), programs, watch, places),
+            listing);
+    this.settlement = new Settlement(listing, files, settings.submitLimit(), clock);
     this.orders = new QueueOrders(site, programs, queue, watch);
+    this.homecoming = new Homecoming(files, clock);
   }
 
   @Override
@@ -83,7 +97,27 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
 
   @Override
   public Map<JobHandle, JobReport> poll(Set<JobHandle> jobs) {
-    return watch.poll(jobs);
+    Map<JobHandle, JobReport> reports = new LinkedHashMap<>(watch.poll(jobs));
+    if (!machine.files().shared()) {
+      reports.replaceAll(this::home);
+    }
+    return reports;
+  }
+
+  private JobReport home(JobHandle job, JobReport report) {
+    Optional<JobKey> key = JobId.parse(job).map(JobId.Named::key);
+    try {
+      Optional<Path> attempt = key.isPresent() ? places.of(key.get()) : Optional.empty();
+      if (attempt.isEmpty()) {
+        return report;
+      }
+      if (Homecoming.over(attempt.get())) {
+        places.forget(key.orElseThrow());
+      }
+      return homecoming.told(attempt.get(), report);
+    } catch (IOException unreadable) {
+      return new JobReport.Unseen("where job %s has its files: %s".formatted(job, unreadable));
+    }
   }
 
   @Override
@@ -117,7 +151,9 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
   /** Keeps the reading position; jobs go on. */
   @Override
   public void close() throws IOException {
+    homecoming.close();
     watch.close();
+    machine.close();
   }
 
   /** HTCondor drops a reason with quotation marks or line ends. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherLine;
 import org.catena.adapters.spi.JobRequest;
 
@@ -24,13 +25,15 @@ public final class JobDescription {
   public static final String KEY_NOTE = "CatenaKey: ";
 
   private final HtcondorSettings settings;
+  private final JobFiles files;
   private final Path launcher;
   private final JobLines lines;
 
-  JobDescription(HtcondorSettings settings, Path launcher) {
+  JobDescription(HtcondorSettings settings, JobFiles files, Path launcher) {
+    this.files = files;
     this.settings = settings;
     this.launcher = launcher;
-    this.lines = new JobLines(settings);
+    this.lines = new JobLines(settings, files);
   }
 
   /**
@@ -43,8 +46,8 @@ public final class JobDescription {
 
   String write(List<JobRequest> jobs, Path log) {
     List<String> text = new ArrayList<>();
-    text.add("executable = " + SubmitQuoting.value("launcher", launcher.toString()));
-    text.add("log = " + SubmitQuoting.value("event log", log.toString()));
+    text.add("executable = " + SubmitQuoting.value("launcher", files.there(launcher).toString()));
+    text.add("log = " + SubmitQuoting.value("event log", files.there(log).toString()));
     if (settings.files() == HtcondorSettings.FileAccess.TRANSFERRED) {
       text.add("transfer_input_files = $(CatenaInputs_$(Process))");
     }
@@ -64,11 +67,11 @@ public final class JobDescription {
   private List<String> ownLines(int process, JobRequest job) {
     boolean shared = settings.files() == HtcondorSettings.FileAccess.SHARED;
     Attempt attempt = new Attempt(job.directory());
-    Map<String, String> variables = new TreeMap<>(LauncherLine.ownVariables(job));
+    Map<String, String> variables = new TreeMap<>(LauncherLine.ownVariables(job, files));
     if (!shared) {
       variables.remove("CATENA_ATTEMPT_DIRECTORY");
     }
-    String bar = shared ? attempt.bar().toString() : "";
+    String bar = shared ? files.there(attempt.bar()).toString() : "";
     List<String> text = new ArrayList<>();
     lines
         .own(job, variables, bar)

@@ -1,10 +1,12 @@
 package org.catena.adapters.htcondor;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherLine;
 import org.catena.adapters.htcondor.HtcondorSettings.FileAccess;
 import org.catena.adapters.spi.JobRequest;
@@ -18,9 +20,14 @@ public final class JobLines {
   private static final Duration BACKSTOP = Duration.ofMinutes(5);
 
   private final HtcondorSettings settings;
+  private final JobFiles files;
   private final boolean shared;
 
-  public JobLines(HtcondorSettings settings) {
+  /**
+   * @param files how the machine of the queue sees our files
+   */
+  public JobLines(HtcondorSettings settings, JobFiles files) {
+    this.files = files;
     this.settings = settings;
     this.shared = settings.files() == FileAccess.SHARED;
   }
@@ -62,11 +69,11 @@ public final class JobLines {
    */
   public Map<String, String> own(JobRequest job, Map<String, String> variables, String bar) {
     long walltime = Math.max(1, (job.resources().walltime().toMillis() + 999) / 1000);
+    Path directory = job.directory().toAbsolutePath().normalize();
     Map<String, String> values = new TreeMap<>();
     values.put("CatenaKey", job.key().value());
     values.put(
-        "CatenaDirectory",
-        SubmitQuoting.value("directory", job.directory().toAbsolutePath().normalize().toString()));
+        "CatenaDirectory", SubmitQuoting.value("directory", files.there(directory).toString()));
     values.put("CatenaArguments", SubmitQuoting.arguments(LauncherLine.words(job, variables, bar)));
     values.put("CatenaCores", Integer.toString(job.resources().cores()));
     values.put(
@@ -79,9 +86,16 @@ public final class JobLines {
           "CatenaInputs",
           SubmitQuoting.files(
               "input",
-              job.inputs().stream().map(file -> file.toAbsolutePath().toString()).toList()));
+              job.inputs().stream().map(input -> input(directory, input).toString()).toList()));
     }
     return values;
+  }
+
+  /** Where the queue's machine finds an input: beside the job's outputs, when it was carried. */
+  private Path input(Path directory, Path input) {
+    return files.shared()
+        ? input.toAbsolutePath()
+        : files.there(directory).resolve(String.valueOf(input.getFileName()));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
@@ -35,8 +36,9 @@ final class JobWatch implements AutoCloseable {
   /**
    * @param clock its zone is that of the queue's machine
    */
-  JobWatch(HtcondorSettings settings, QueueQuery queue, Clock clock) throws IOException {
-    this.logs = new EventLogs(settings.state().resolve("log"), settings.logBytes(), clock);
+  JobWatch(HtcondorSettings settings, JobFiles files, QueueQuery queue, Clock clock)
+      throws IOException {
+    this.logs = new EventLogs(settings.state().resolve("log"), files, settings.logBytes(), clock);
     this.tracks = new JobTracks();
     this.position = new ReadingPosition(settings.state().resolve("position"));
     this.queue = queue;

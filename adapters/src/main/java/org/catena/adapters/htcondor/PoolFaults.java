@@ -35,6 +35,11 @@ public final class PoolFaults {
           Fault.SITE_UNREACHABLE, "%s did not end in time at %s".formatted(program, site));
     }
     String said = said(result);
+    if (result.cutOff()) {
+      return new Failure(
+          Fault.SITE_UNREACHABLE,
+          "the connection to %s broke while %s ran: %s".formatted(site, program, said));
+    }
     return new Failure(
         classify(said, Fault.BAD_REQUEST),
         "%s at %s ended with exit code %d: %s".formatted(program, site, result.exitCode(), said));
@@ -43,7 +48,7 @@ public final class PoolFaults {
   /** Whether the program says that it never reached the queue. */
   public static boolean neverReached(CommandResult result) {
     String said = said(result).toLowerCase(Locale.ROOT);
-    return !result.timedOut() && contains(said, NOT_REACHED);
+    return result.endIsKnown() && contains(said, NOT_REACHED);
   }
 
   private static Fault classify(String message, Fault otherwise) {

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.catena.adapters.batch.Attempt;
 import org.catena.adapters.batch.Intake;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.Reply;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.spi.Failure;
@@ -26,13 +31,24 @@ final class PoolIntake implements Intake {
   private final JobDescription description;
   private final PoolPrograms programs;
   private final JobWatch watch;
+  private final Path launcher;
+  private final AttemptPlaces places;
+  private final JobFiles carried;
   private final Path files;
 
   PoolIntake(
-      HtcondorSettings settings, JobDescription description, PoolPrograms programs, JobWatch watch)
+      HtcondorSettings settings,
+      JobFiles carried,
+      Path launcher,
+      PoolPrograms programs,
+      JobWatch watch,
+      AttemptPlaces places)
       throws IOException {
+    this.carried = carried;
+    this.launcher = launcher;
+    this.places = places;
     this.settings = settings;
-    this.description = description;
+    this.description = new JobDescription(settings, carried, launcher);
     this.programs = programs;
     this.watch = watch;
     this.files = Files.createDirectories(settings.state().resolve("submit"));
@@ -57,17 +73,32 @@ final class PoolIntake implements Intake {
     CommandResult result;
     Path file = files.resolve(UUID.randomUUID() + ".sub");
     try {
-      Files.writeString(file, description.write(jobs, watch.currentLog()));
-      result = programs.submit(List.of("-terse", file.toString()));
+      Path log = watch.currentLog();
+      Files.writeString(file, description.write(jobs, log));
+      if (!carried.shared()) {
+        carry(jobs, file, Objects.requireNonNull(log.getParent()));
+      }
+      result = programs.submit(List.of("-terse", carried.there(file).toString()));
       Files.delete(file);
     } catch (IOException nothingRan) {
-      return new Reply.Refused(
-          new Failure(
-              Fault.SITE_UNREACHABLE,
-              "condor_submit could not be started: " + nothingRan.getMessage()));
+      return new Reply.Refused(PoolPrograms.notStarted("condor_submit", nothingRan));
     }
     List<JobId> made = result.succeeded() ? made(result.out()) : List.of();
     return made.size() == jobs.size() ? taken(jobs, made) : failed(result);
+  }
+
+  private void carry(List<JobRequest> jobs, Path file, Path logs) throws IOException {
+    List<Path> ours = new ArrayList<>(List.of(launcher, file, logs));
+    Map<Path, Path> inputs = new LinkedHashMap<>();
+    for (JobRequest job : jobs) {
+      Path attempt = new Attempt(job.directory()).directory();
+      places.write(job.key(), attempt);
+      ours.add(attempt);
+      for (Path input : job.inputs()) {
+        inputs.put(attempt.resolve(String.valueOf(input.getFileName())), input);
+      }
+    }
+    carried.send(ours, inputs);
   }
 
   private static Reply taken(List<JobRequest> jobs, List<JobId> made) {
@@ -84,7 +115,7 @@ final class PoolIntake implements Intake {
       return new Reply.Refused(failure);
     }
     boolean certain =
-        !result.succeeded() && !result.timedOut() && failure.fault() != Fault.SITE_UNREACHABLE;
+        !result.succeeded() && result.endIsKnown() && failure.fault() != Fault.SITE_UNREACHABLE;
     if (!certain) {
       return new Reply.Failed(failure, Reply.Missing.UNCERTAIN);
     }

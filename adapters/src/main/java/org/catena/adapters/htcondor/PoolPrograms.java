@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.catena.adapters.command.Command;
+import org.catena.adapters.batch.Machine;
+import org.catena.adapters.batch.NotReached;
 import org.catena.adapters.command.CommandResult;
-import org.catena.adapters.command.CommandRunner;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
 
 /** Calls the pool's programs, always for the one queue of the settings. */
 public final class PoolPrograms {
@@ -19,20 +21,23 @@ public final class PoolPrograms {
       Set.of("PATH", "HOME", "USER", "LOGNAME", "TZ", "CONDOR_CONFIG", "KRB5CCNAME");
 
   private final HtcondorSettings settings;
-  private final CommandRunner runner = new CommandRunner();
+  private final Machine machine;
   private final Map<String, String> environment = new HashMap<>();
 
   /**
-   * @param ours this program's own variables, of which some are handed on
+   * @param machine on which the programs are; some of its variables are handed on
    */
-  public PoolPrograms(HtcondorSettings settings, Map<String, String> ours) {
+  public PoolPrograms(HtcondorSettings settings, Machine machine) {
     this.settings = settings;
-    ours.forEach(
-        (name, value) -> {
-          if (HANDED_ON.contains(name) || name.startsWith("_CONDOR_")) {
-            environment.put(name, value);
-          }
-        });
+    this.machine = machine;
+    machine
+        .variables()
+        .forEach(
+            (name, value) -> {
+              if (HANDED_ON.contains(name) || name.startsWith("_CONDOR_")) {
+                environment.put(name, value);
+              }
+            });
     environment.put("LC_ALL", "C");
     environment.putAll(settings.environment());
   }
@@ -54,12 +59,21 @@ public final class PoolPrograms {
   public CommandResult submitDag(Path directory, List<String> arguments) throws IOException {
     List<String> line = new ArrayList<>(program("condor_submit_dag"));
     line.addAll(arguments);
-    return runner.run(new Command(line, directory, environment, settings.submitLimit()));
+    return machine.run(line, directory, environment, settings.submitLimit());
   }
 
   /** The other programs: they ask, or tell a job that the pool has. */
   public CommandResult call(String program, List<String> arguments) throws IOException {
     return run(program, arguments, settings.queryLimit());
+  }
+
+  static Failure notStarted(String program, IOException failure) {
+    return NotReached.or(
+        failure,
+        () ->
+            new Failure(
+                Fault.SITE_UNREACHABLE,
+                "%s could not be started: %s".formatted(program, failure.getMessage())));
   }
 
   private CommandResult run(String program, List<String> arguments, Duration limit)
@@ -68,7 +82,7 @@ public final class PoolPrograms {
     settings.schedd().ifPresent(name -> line.addAll(List.of("-name", name)));
     settings.pool().ifPresent(name -> line.addAll(List.of("-pool", name)));
     line.addAll(arguments);
-    return runner.run(new Command(line, settings.state(), environment, limit));
+    return machine.run(line, settings.state(), environment, limit);
   }
 
   private List<String> program(String name) {

@@ -14,8 +14,6 @@ import org.catena.adapters.spi.CancelOutcome.Asked;
 import org.catena.adapters.spi.CancelOutcome.EndedBefore;
 import org.catena.adapters.spi.CancelOutcome.NothingThere;
 import org.catena.adapters.spi.CancelOutcome.Refused;
-import org.catena.adapters.spi.Failure;
-import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
 
@@ -86,14 +84,12 @@ final class QueueOrders {
     try {
       CommandResult result = programs.call(program, line);
       // "Couldn't find/release all jobs matching constraint": it is so already, or has ended since.
-      return result.succeeded() || result.err().contains("jobs matching constraint")
+      return result.succeeded()
+              || (result.endIsKnown() && result.err().contains("jobs matching constraint"))
           ? new Asked()
           : new Refused(PoolFaults.of(site, program, result));
     } catch (IOException failure) {
-      return new Refused(
-          new Failure(
-              Fault.SITE_UNREACHABLE,
-              "%s could not be started: %s".formatted(program, failure.getMessage())));
+      return new Refused(PoolPrograms.notStarted(program, failure));
     }
   }
 

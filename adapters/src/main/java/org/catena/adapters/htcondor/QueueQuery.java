@@ -103,10 +103,7 @@ public final class QueueQuery {
       }
       return result;
     } catch (IOException failure) {
-      throw new Unanswered(
-          new Failure(
-              Fault.SITE_UNREACHABLE,
-              "%s could not be started: %s".formatted(program, failure.getMessage())));
+      throw new Unanswered(PoolPrograms.notStarted(program, failure));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.catena.adapters.batch.NotReached;
 import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.command.CommandResult;
 import org.slf4j.Logger;
@@ -82,6 +83,8 @@ final class Accounting {
         return List.of();
       }
       return programs.lines("sacct", result);
+    } catch (NotReached unreached) {
+      throw new Unanswered(SlurmPrograms.notStarted("sacct", unreached));
     } catch (IOException notThere) {
       tellOnce("has no sacct (" + notThere.getMessage() + ")");
       return List.of();

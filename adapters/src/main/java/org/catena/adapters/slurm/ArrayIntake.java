@@ -11,7 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.catena.adapters.batch.Attempt;
 import org.catena.adapters.batch.Intake;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherLine;
+import org.catena.adapters.batch.NotReached;
 import org.catena.adapters.batch.Reply;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.posix.StorageFaults;
@@ -33,6 +35,7 @@ final class ArrayIntake implements Intake {
   private final SlurmSettings settings;
   private final SlurmPrograms programs;
   private final ArrayLists lists;
+  private final JobFiles files;
   private final Path element;
   private final Path launcher;
 
@@ -43,11 +46,13 @@ final class ArrayIntake implements Intake {
       SlurmSettings settings,
       SlurmPrograms programs,
       ArrayLists lists,
+      JobFiles files,
       Path element,
       Path launcher) {
     this.settings = settings;
     this.programs = programs;
     this.lists = lists;
+    this.files = files;
     this.element = element;
     this.launcher = launcher;
   }
@@ -84,7 +89,9 @@ final class ArrayIntake implements Intake {
     try {
       list = prepare(name, jobs);
     } catch (IOException failure) {
-      return new Reply.Refused(StorageFaults.writing(settings.state(), failure));
+      lists.drop(name);
+      return new Reply.Refused(
+          NotReached.or(failure, () -> StorageFaults.writing(settings.state(), failure)));
     }
     CommandResult result;
     try {
@@ -102,18 +109,26 @@ final class ArrayIntake implements Intake {
 
   private Path prepare(String name, List<JobRequest> jobs) throws IOException {
     List<Path> directories = new ArrayList<>();
+    List<Path> ours = new ArrayList<>(List.of(element, launcher));
+    Map<Path, Path> inputs = new LinkedHashMap<>();
     for (int index = 0; index < jobs.size(); index++) {
       Attempt attempt = new Attempt(jobs.get(index).directory());
-      new Place(name, index).write(attempt, words(jobs.get(index)));
+      ours.addAll(new Place(name, index).write(attempt, words(jobs.get(index))));
+      for (Path input : jobs.get(index).inputs()) {
+        inputs.put(attempt.directory().resolve(String.valueOf(input.getFileName())), input);
+      }
       directories.add(attempt.directory());
     }
-    return lists.write(name, directories);
+    Path list = lists.write(name, directories);
+    ours.add(list);
+    files.send(ours, inputs);
+    return list;
   }
 
   /** The bar is looked for in the attempt's directory, where the launcher is started. */
-  private static List<String> words(JobRequest job) {
+  private List<String> words(JobRequest job) {
     String bar = new Attempt(job.directory()).bar().getFileName().toString();
-    return LauncherLine.words(job, LauncherLine.ownVariables(job), bar);
+    return LauncherLine.words(job, LauncherLine.ownVariables(job, files), bar);
   }
 
   private List<String> arguments(String name, Path list, List<JobRequest> jobs) {
@@ -123,7 +138,7 @@ final class ArrayIntake implements Intake {
     line.add("--array=" + (jobs.size() == 1 ? "0" : "0-" + (jobs.size() - 1)));
     line.add("--job-name=" + name);
     line.add("--comment=" + comment(jobs));
-    line.add("--chdir=" + settings.state());
+    line.add("--chdir=" + files.there(settings.state()));
     line.add("--output=/dev/null");
     line.add("--error=/dev/null");
     line.add("--export=ALL"); // of the few variables that sbatch is given
@@ -138,7 +153,8 @@ final class ArrayIntake implements Intake {
     settings.account().ifPresent(account -> line.add("--account=" + account));
     settings.qos().ifPresent(qos -> line.add("--qos=" + qos));
     line.addAll(settings.options());
-    line.addAll(List.of(element.toString(), name, list.toString(), launcher.toString()));
+    line.add(files.there(element).toString());
+    line.addAll(List.of(name, files.there(list).toString(), files.there(launcher).toString()));
     return line;
   }
 

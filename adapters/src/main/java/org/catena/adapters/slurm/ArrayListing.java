@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.Homecoming;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.JobListing;
 import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.posix.StorageFaults;
@@ -26,22 +29,23 @@ final class ArrayListing implements JobListing {
 
   private final Queue queue;
   private final Accounting accounting;
+  private final JobFiles files;
   private final Clock clock;
 
-  ArrayListing(Queue queue, Accounting accounting, Clock clock) {
+  ArrayListing(Queue queue, Accounting accounting, JobFiles files, Clock clock) {
     this.queue = queue;
     this.accounting = accounting;
+    this.files = files;
     this.clock = clock;
   }
 
   /** An element that began has said so in its directory. */
   @Override
-  public Optional<JobHandle> told(JobKey key, Attempt attempt) {
-    try {
-      return Place.began(attempt).map(ElementId.Named::handle);
-    } catch (IOException unreadable) {
-      return Optional.empty();
+  public Optional<JobHandle> told(JobKey key, Attempt attempt) throws IOException {
+    if (!Homecoming.over(attempt.directory())) {
+      files.follow(List.of(Place.beganFile(attempt)));
     }
+    return Place.began(attempt).map(ElementId.Named::handle);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,28 +24,36 @@ final class ArrayLists {
   private static final Duration LOOK_EVERY = Duration.ofHours(1);
 
   private final Path directory;
+  private final JobFiles files;
   private Instant looked = Instant.EPOCH;
 
   /**
    * @throws IOException when the directory cannot be made
    */
-  ArrayLists(Path directory) throws IOException {
+  ArrayLists(Path directory, JobFiles files) throws IOException {
+    this.files = files;
     this.directory = Files.createDirectories(directory);
   }
 
-  /** In the order of the elements. */
+  /** In the order of the elements, as their directories are called where they run. */
   Path write(String name, List<Path> attempts) throws IOException {
     Path list = directory.resolve(name);
     return Files.write(
-        list, attempts.stream().map(Path::toString).map(LauncherWords::encode).toList());
+        list,
+        attempts.stream()
+            .map(files::there)
+            .map(Path::toString)
+            .map(LauncherWords::encode)
+            .toList());
   }
 
-  /** Of an array that was not submitted. */
+  /** Of an array that was not submitted, or is over. */
   void drop(String name) {
     try {
+      files.remove(directory.resolve(name));
       Files.deleteIfExists(directory.resolve(name));
     } catch (IOException stays) {
-      LOG.warn("a list of an array that was not submitted stays", stays);
+      LOG.warn("a list of an array that nobody needs stays until it is old", stays);
     }
   }
 

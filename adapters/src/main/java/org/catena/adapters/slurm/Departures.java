@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.catena.adapters.batch.Attempt;
 import org.catena.adapters.batch.EndRecord;
 import org.catena.adapters.batch.Endings;
+import org.catena.adapters.batch.Homecoming;
 import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -35,6 +36,7 @@ final class Departures {
 
   private final Queue queue;
   private final Accounting accounting;
+  private final Records records;
   private final Duration forgottenAfter;
 
   /** Since when nobody knows a job. */
@@ -43,9 +45,10 @@ final class Departures {
   /**
    * @param forgottenAfter how long a job that never began may be known to nobody
    */
-  Departures(Queue queue, Accounting accounting, Duration forgottenAfter) {
+  Departures(Queue queue, Accounting accounting, Records records, Duration forgottenAfter) {
     this.queue = queue;
     this.accounting = accounting;
+    this.records = records;
     this.forgottenAfter = forgottenAfter;
   }
 
@@ -57,6 +60,13 @@ final class Departures {
   /** Each job has its report; what nobody can tell is {@code Unseen}. */
   Map<JobHandle, JobReport> of(Collection<ElementId.Named> jobs, Instant now) {
     Map<JobHandle, JobReport> reports = new LinkedHashMap<>();
+    try {
+      records.follow(jobs);
+    } catch (IOException unreached) {
+      JobReport untold = new JobReport.Unseen(String.valueOf(unreached.getMessage()));
+      jobs.forEach(job -> reports.put(job.handle(), untold));
+      return reports;
+    }
     List<Departure> doubtful = new ArrayList<>();
     for (ElementId.Named job : jobs) {
       Departure departure = new Departure(job, record(job));
@@ -130,17 +140,24 @@ final class Departures {
   }
 
   /** A job that has not begun is barred, so that it never will; one that has may still run. */
-  private static JobReport barred(ElementId.Named job, JobReport report) {
+  private JobReport barred(ElementId.Named job, JobReport report) {
     Attempt attempt = new Attempt(job.directory());
     try {
-      if (Place.began(attempt).isPresent()) {
+      if (began(attempt)) {
         return unseen(job);
       }
-      attempt.settleAbsent();
-      return Place.began(attempt).isPresent() ? unseen(job) : report;
+      records.files().bar(attempt);
+      return began(attempt) ? unseen(job) : report;
     } catch (IOException unusable) {
       return unseen(job);
     }
+  }
+
+  private boolean began(Attempt attempt) throws IOException {
+    if (!Homecoming.over(attempt.directory())) {
+      records.files().follow(List.of(Place.beganFile(attempt)));
+    }
+    return Place.began(attempt).isPresent();
   }
 
   private static JobReport unseen(ElementId.Named job) {

@@ -25,11 +25,19 @@ record Place(String name, int index) {
       Pattern.compile("(\\d{1,18}) ([a-z0-9-]+) (\\d{1,9}) end\\s*");
 
   /**
+   * The files that were written.
+   *
    * @param launcherWords none with a line end
    */
-  void write(Attempt attempt, List<String> launcherWords) throws IOException {
-    put(attempt, ".launch", String.join("\n", launcherWords) + "\n");
-    put(attempt, ".place", "%s %d end\n".formatted(name, index));
+  List<Path> write(Attempt attempt, List<String> launcherWords) throws IOException {
+    return List.of(
+        put(attempt, ".launch", String.join("\n", launcherWords) + "\n"),
+        put(attempt, ".place", "%s %d end\n".formatted(name, index)));
+  }
+
+  /** The file that {@link #began} reads. */
+  static Path beganFile(Attempt attempt) {
+    return attempt.directory().resolve(".began");
   }
 
   /** Empty when no submission has come so far. */
@@ -64,9 +72,9 @@ record Place(String name, int index) {
   }
 
   /** By renaming, so that nobody reads half of it. */
-  private static void put(Attempt attempt, String file, String text) throws IOException {
+  private static Path put(Attempt attempt, String file, String text) throws IOException {
     Path fresh = attempt.directory().resolve(file + ".new");
     Files.writeString(fresh, text);
-    Files.move(fresh, attempt.directory().resolve(file), StandardCopyOption.ATOMIC_MOVE);
+    return Files.move(fresh, attempt.directory().resolve(file), StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -28,10 +28,12 @@ final class Revenants {
   private static final int MOST_LOOKS = 100;
 
   private final SlurmPrograms programs;
+  private final Records records;
   private int next;
 
-  Revenants(SlurmPrograms programs) {
+  Revenants(SlurmPrograms programs, Records records) {
     this.programs = programs;
+    this.records = records;
   }
 
   /**
@@ -42,8 +44,16 @@ final class Revenants {
   Map<ElementId.Named, JobReport> among(List<ElementId.Named> running, Queue.Listing listing) {
     Map<ElementId.Named, JobReport> ends = new LinkedHashMap<>();
     int looks = Math.min(MOST_LOOKS, running.size());
+    List<ElementId.Named> some = new ArrayList<>();
     for (int look = 0; look < looks; look++) {
-      ElementId.Named job = running.get(Math.floorMod(next++, running.size()));
+      some.add(running.get(Math.floorMod(next++, running.size())));
+    }
+    try {
+      records.follow(some);
+    } catch (IOException unreached) {
+      return ends; // as with a record that is unreadable
+    }
+    for (ElementId.Named job : some) {
       listing.find(job).flatMap(row -> end(job, row)).ifPresent(end -> ends.put(job, end));
     }
     if (!ends.isEmpty() && !cancelled(new ArrayList<>(ends.keySet()))) {

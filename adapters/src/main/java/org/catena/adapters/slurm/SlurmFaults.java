@@ -66,6 +66,11 @@ final class SlurmFaults {
           Fault.SITE_UNREACHABLE, "%s did not end in time at %s".formatted(program, site));
     }
     String said = said(result);
+    if (result.cutOff()) {
+      return new Failure(
+          Fault.SITE_UNREACHABLE,
+          "the connection to %s broke while %s ran: %s".formatted(site, program, said));
+    }
     return new Failure(
         classify(said),
         "%s at %s ended with exit code %d: %s%s"
@@ -80,31 +85,32 @@ final class SlurmFaults {
 
   /** Whether the program says that it never reached the controller. */
   static boolean neverReached(CommandResult result) {
-    return !result.timedOut() && contains(said(result), NOT_REACHED);
+    return result.endIsKnown() && contains(said(result), NOT_REACHED);
   }
 
   /** Whether {@code sbatch} says that certainly nothing was submitted. */
   static boolean certainlyRefused(CommandResult result) {
     String said = said(result);
     return !result.succeeded()
-        && !result.timedOut()
+        && result.endIsKnown()
         && contains(said, ANSWERED)
         && classify(said) != Fault.SITE_UNREACHABLE;
   }
 
   /** Whether the site keeps no account of its jobs. */
   static boolean noAccounting(CommandResult result) {
-    return contains(said(result), "accounting storage is disabled");
+    return result.endIsKnown() && contains(said(result), "accounting storage is disabled");
   }
 
   /** Whether a job that was told something had ended in the meantime. */
   static boolean endedSince(CommandResult result) {
-    return contains(said(result), "already completing or completed", "already finished");
+    return result.endIsKnown()
+        && contains(said(result), "already completing or completed", "already finished");
   }
 
   /** Whether the one job that was asked for is not known; of several, those are left out. */
   static boolean unknownJob(CommandResult result) {
-    return contains(said(result), "invalid job id");
+    return result.endIsKnown() && contains(said(result), "invalid job id");
   }
 
   private static Fault classify(String said) {

@@ -11,9 +11,13 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.Homecoming;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherScript;
+import org.catena.adapters.batch.Machine;
 import org.catena.adapters.batch.Settlement;
 import org.catena.adapters.batch.Submission;
+import org.catena.adapters.batch.ThisMachine;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.FindOutcome;
 import org.catena.adapters.spi.HoldingJobBackend;
@@ -33,12 +37,14 @@ import org.catena.adapters.spi.SubmitOutcome;
  * A job is {@code Held} until it is released or cancelled, and also as long as it waits for
  * something that will not come by itself, such as a partition whose limits it is beyond.
  */
-public final class SlurmJobBackend implements HoldingJobBackend {
+public final class SlurmJobBackend implements HoldingJobBackend, AutoCloseable {
   private final String site;
   private final Submission submission;
   private final Settlement settlement;
   private final ElementWatch watch;
   private final ElementOrders orders;
+  private final Homecoming homecoming;
+  private final Machine machine;
 
   /** So that one who asks for a key waits for the end of its submission. */
   private final ReentrantLock submitting = new ReentrantLock();
@@ -47,39 +53,48 @@ public final class SlurmJobBackend implements HoldingJobBackend {
    * @throws IOException when the state directory cannot be used
    */
   public SlurmJobBackend(SlurmSettings settings) throws IOException {
-    this(settings, System.getenv(), Clock.systemUTC());
+    this(settings, new ThisMachine());
   }
 
   /**
-   * @param environment this program's own variables, of which some are handed on
+   * @param machine on which the site's programs are; closed with this backend
+   * @throws IOException when the state directory cannot be used
    */
-  SlurmJobBackend(SlurmSettings settings, Map<String, String> environment, Clock clock)
-      throws IOException {
+  public SlurmJobBackend(SlurmSettings settings, Machine machine) throws IOException {
+    this(settings, machine, Clock.systemUTC());
+  }
+
+  SlurmJobBackend(SlurmSettings settings, Machine machine, Clock clock) throws IOException {
+    this.machine = machine;
+    JobFiles files = machine.files();
     this.site = settings.site();
     Path state = Files.createDirectories(settings.state());
-    ArrayLists lists = new ArrayLists(state.resolve("arrays"));
-    SlurmPrograms programs = new SlurmPrograms(settings, environment);
+    ArrayLists lists = new ArrayLists(state.resolve("arrays"), files);
+    SlurmPrograms programs = new SlurmPrograms(settings, machine);
     Queue queue = new Queue(programs);
     Accounting accounting = new Accounting(site, programs);
-    ArrayListing listing = new ArrayListing(queue, accounting, clock);
+    ArrayListing listing = new ArrayListing(queue, accounting, files, clock);
+    Records records = new Records(files);
     ArrayIntake intake =
         new ArrayIntake(
             settings,
             programs,
             lists,
+            files,
             LauncherScript.write(SlurmJobBackend.class, "element.sh", state),
             LauncherScript.write(state));
     this.submission = new Submission(intake, listing);
-    this.settlement = new Settlement(listing, settings.submitLimit(), clock);
+    this.settlement = new Settlement(listing, files, settings.submitLimit(), clock);
     this.watch =
         new ElementWatch(
             queue,
-            new Departures(queue, accounting, settings.forgottenAfter()),
-            new Revenants(programs),
+            new Departures(queue, accounting, records, settings.forgottenAfter()),
+            new Revenants(programs, records),
             lists,
             settings.askEvery(),
             clock);
     this.orders = new ElementOrders(site, programs, watch);
+    this.homecoming = new Homecoming(files, clock);
   }
 
   @Override
@@ -108,7 +123,13 @@ public final class SlurmJobBackend implements HoldingJobBackend {
 
   @Override
   public Map<JobHandle, JobReport> poll(Set<JobHandle> jobs) {
-    return watch.poll(jobs);
+    Map<JobHandle, JobReport> reports = new LinkedHashMap<>(watch.poll(jobs));
+    reports.replaceAll(
+        (job, report) ->
+            ElementId.parse(job)
+                .map(named -> homecoming.told(named.directory(), report))
+                .orElse(report));
+    return reports;
   }
 
   @Override
@@ -136,5 +157,12 @@ public final class SlurmJobBackend implements HoldingJobBackend {
   @Override
   public Map<JobHandle, CancelOutcome> release(Set<JobHandle> jobs) {
     return orders.release(jobs);
+  }
+
+  /** Jobs go on. */
+  @Override
+  public void close() throws IOException {
+    homecoming.close();
+    machine.close();
   }
 }

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.catena.adapters.batch.Machine;
+import org.catena.adapters.batch.NotReached;
 import org.catena.adapters.batch.Unanswered;
-import org.catena.adapters.command.Command;
 import org.catena.adapters.command.CommandResult;
-import org.catena.adapters.command.CommandRunner;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 
@@ -24,24 +24,24 @@ final class SlurmPrograms {
   private static final Map<String, String> EXACT =
       Map.of("SLURM_TIME_FORMAT", "%s", "SLURM_BITSTR_LEN", "0");
 
-  /** Room for some 500,000 lines. */
-  private static final int ANSWER_BYTES = 64 << 20;
-
   private final SlurmSettings settings;
-  private final CommandRunner runner = new CommandRunner(ANSWER_BYTES);
+  private final Machine machine;
   private final Map<String, String> environment = new HashMap<>();
 
   /**
-   * @param ours this program's own variables, of which some are handed on
+   * @param machine on which the programs are; some of its variables are handed on
    */
-  SlurmPrograms(SlurmSettings settings, Map<String, String> ours) {
+  SlurmPrograms(SlurmSettings settings, Machine machine) {
     this.settings = settings;
-    ours.forEach(
-        (name, value) -> {
-          if (HANDED_ON.contains(name)) {
-            environment.put(name, value);
-          }
-        });
+    this.machine = machine;
+    machine
+        .variables()
+        .forEach(
+            (name, value) -> {
+              if (HANDED_ON.contains(name)) {
+                environment.put(name, value);
+              }
+            });
     environment.putAll(settings.environment());
   }
 
@@ -92,9 +92,12 @@ final class SlurmPrograms {
   }
 
   static Failure notStarted(String program, IOException failure) {
-    return new Failure(
-        Fault.SITE_UNREACHABLE,
-        "%s could not be started: %s".formatted(program, failure.getMessage()));
+    return NotReached.or(
+        failure,
+        () ->
+            new Failure(
+                Fault.SITE_UNREACHABLE,
+                "%s could not be started: %s".formatted(program, failure.getMessage())));
   }
 
   private CommandResult run(
@@ -103,6 +106,6 @@ final class SlurmPrograms {
     List<String> line = new ArrayList<>(settings.prefix());
     line.add(settings.programs().map(bin -> bin.resolve(program).toString()).orElse(program));
     line.addAll(arguments);
-    return runner.run(new Command(line, settings.state(), variables, limit));
+    return machine.run(line, settings.state(), variables, limit);
   }
 }

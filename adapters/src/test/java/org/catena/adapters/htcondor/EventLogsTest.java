@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobKey;
@@ -36,7 +37,7 @@ class EventLogsTest {
 
   @BeforeEach
   void open() throws IOException {
-    logs = new EventLogs(directory, 100, CLOCK);
+    logs = new EventLogs(directory, JobFiles.SHARED, 100, CLOCK);
   }
 
   @Test
@@ -132,7 +133,7 @@ class EventLogsTest {
     ReadingPosition position = new ReadingPosition(directory.resolve("position"));
 
     position.save(logs, tracks);
-    EventLogs restoredLogs = new EventLogs(directory, 100, CLOCK);
+    EventLogs restoredLogs = new EventLogs(directory, JobFiles.SHARED, 100, CLOCK);
     JobTracks restored = new JobTracks();
     position.restore(restoredLogs, restored);
 
@@ -178,7 +179,7 @@ class EventLogsTest {
     Path file = directory.resolve("position");
     for (String text : List.of("{", "{\"cluster\":1}", "\u0000\u0001", "[]")) {
       Files.writeString(file, "{\"file\":\"x\",\"offset\":5}\n" + text + "\n");
-      EventLogs fresh = new EventLogs(directory, 100, CLOCK);
+      EventLogs fresh = new EventLogs(directory, JobFiles.SHARED, 100, CLOCK);
 
       new ReadingPosition(file).restore(fresh, new JobTracks());
 

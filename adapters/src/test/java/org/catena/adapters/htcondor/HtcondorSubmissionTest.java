@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.ThisMachine;
 import org.catena.adapters.htcondor.HtcondorSettings.FileAccess;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FindOutcome;
@@ -254,7 +255,7 @@ class HtcondorSubmissionTest extends PoolFixture {
 
   private HtcondorJobBackend inAnHour() throws IOException {
     Clock clock = Clock.offset(Clock.systemDefaultZone(), Duration.ofHours(1));
-    return new HtcondorJobBackend(pool.settings(), System.getenv(), clock);
+    return new HtcondorJobBackend(pool.settings(), new ThisMachine(), clock);
   }
 
   /** The pool's programs, but for a {@code condor_submit} of this test. */

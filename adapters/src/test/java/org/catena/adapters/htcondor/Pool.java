@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.catena.adapters.batch.Machine;
 import org.catena.adapters.batch.TestBed;
+import org.catena.adapters.batch.ThisMachine;
 import org.catena.adapters.htcondor.HtcondorSettings.FileAccess;
+import org.catena.adapters.ssh.LoginNode;
 
 /** The pool that {@code testbed/htcondor-pool.sh up} started, and a place of a test's own in it. */
 public final class Pool {
@@ -38,13 +41,18 @@ public final class Pool {
   public HtcondorSettings settings(
       FileAccess files, Map<String, String> environment, long logBytes) {
     return settings(
-        bed.programs(), files, environment, Optional.empty(), TestBed.PATIENCE, logBytes);
+        Optional.of(bed.programs()),
+        files,
+        environment,
+        Optional.empty(),
+        TestBed.PATIENCE,
+        logBytes);
   }
 
   /** The same state, but a queue that is not there. */
   HtcondorSettings elsewhere(String queue) {
     return settings(
-        bed.programs(),
+        Optional.of(bed.programs()),
         FileAccess.SHARED,
         Map.of(),
         Optional.of(queue),
@@ -55,7 +63,23 @@ public final class Pool {
   /** Programs of a test's own before those of the pool. */
   public HtcondorSettings through(Path programs, Duration submitLimit) {
     return settings(
-        programs, FileAccess.SHARED, Map.of(), Optional.empty(), submitLimit, 64L << 20);
+        Optional.of(programs),
+        FileAccess.SHARED,
+        Map.of(),
+        Optional.empty(),
+        submitLimit,
+        64L << 20);
+  }
+
+  /** The programs that a user finds there who came in over ssh. */
+  HtcondorSettings overSsh(FileAccess files) {
+    return settings(
+        Optional.empty(), files, Map.of(), Optional.empty(), TestBed.PATIENCE, 64L << 20);
+  }
+
+  /** The pool's machine, entered over ssh. */
+  LoginNode loginNode() {
+    return new LoginNode(bed);
   }
 
   /** A program of the pool. */
@@ -64,7 +88,7 @@ public final class Pool {
   }
 
   private HtcondorSettings settings(
-      Path programs,
+      Optional<Path> programs,
       FileAccess files,
       Map<String, String> environment,
       Optional<String> queue,
@@ -73,7 +97,7 @@ public final class Pool {
     return new HtcondorSettings(
         "pool",
         share.resolve("state"),
-        Optional.of(programs),
+        programs,
         List.of(),
         environment,
         queue,
@@ -89,8 +113,12 @@ public final class Pool {
 
   /** A backend that reaches the pool in this way. */
   public HtcondorJobBackend backend(HtcondorSettings settings) {
+    return backend(settings, new ThisMachine(), Clock.systemDefaultZone());
+  }
+
+  HtcondorJobBackend backend(HtcondorSettings settings, Machine machine, Clock clock) {
     try {
-      return new HtcondorJobBackend(settings, System.getenv(), Clock.systemDefaultZone());
+      return new HtcondorJobBackend(settings, machine, clock);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -118,24 +146,34 @@ public final class Pool {
 
   /** What of this test is in the queue: number, state and reason for a hold of each job. */
   public List<String> jobs() {
-    return run("condor_q", "-constraint", ours(), "-af", "ClusterId", "JobStatus", "HoldReason")
+    return jobs(share);
+  }
+
+  private List<String> jobs(Path below) {
+    return run(
+            "condor_q", "-constraint", ours(below), "-af", "ClusterId", "JobStatus", "HoldReason")
         .lines()
         .toList();
   }
 
   /** Whatever a test left in the queue. */
   public void removeJobs() {
-    if (!jobs().isEmpty()) {
+    removeJobs(share);
+  }
+
+  /** Likewise, of jobs that have their directories somewhere else. */
+  void removeJobs(Path below) {
+    if (!jobs(below).isEmpty()) {
       try {
-        run("condor_rm", "-constraint", ours());
+        run("condor_rm", "-constraint", ours(below));
       } catch (IllegalStateException endedMeanwhile) {
         // then there is nothing to remove
       }
     }
   }
 
-  private String ours() {
-    return "regexp(\"^" + share + "/\", Iwd)";
+  private static String ours(Path below) {
+    return "regexp(\"^" + below + "/\", Iwd)";
   }
 
   /** Lets the pool see one more directory under the same path, as if it were mounted. */

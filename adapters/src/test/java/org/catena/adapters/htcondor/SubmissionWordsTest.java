@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobHandle;
@@ -22,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubmissionWordsTest {
   private final JobDescription description =
       new JobDescription(
-          HtcondorSettings.local("lund", Path.of("/state")), Path.of("/state/launcher.sh"));
+          HtcondorSettings.local("lund", Path.of("/state")),
+          JobFiles.SHARED,
+          Path.of("/state/launcher.sh"));
 
   @Test
   void oneQueueStatementHoldsManyJobsWithTheirOwnValues() {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.catena.adapters.batch.ThisMachine;
 
 /** SLURM's programs as scripts that say what a test tells them to, and a clock that it turns. */
 final class ScriptedSlurm {
@@ -71,7 +72,7 @@ final class ScriptedSlurm {
             Duration.ofMinutes(1),
             1000,
             List.of());
-    return new SlurmJobBackend(settings, Map.of(), new Turned());
+    return new SlurmJobBackend(settings, new ThisMachine(Map.of()), new Turned());
   }
 
   private final class Turned extends Clock {

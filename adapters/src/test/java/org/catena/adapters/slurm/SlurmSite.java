@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.catena.adapters.batch.Machine;
 import org.catena.adapters.batch.TestBed;
+import org.catena.adapters.batch.ThisMachine;
+import org.catena.adapters.ssh.LoginNode;
 
 /** The site that {@code testbed/slurm.sh up} started, and a place of a test's own in it. */
 public final class SlurmSite {
@@ -51,10 +54,20 @@ public final class SlurmSite {
   }
 
   SlurmSettings settings(Path programs, String partition, Duration submitLimit, String... options) {
+    return settings(Optional.of(programs), partition, submitLimit, options);
+  }
+
+  /** The programs that a user finds there who came in over ssh. */
+  SlurmSettings overSsh(String... options) {
+    return settings(Optional.empty(), "main", TestBed.PATIENCE, options);
+  }
+
+  private SlurmSettings settings(
+      Optional<Path> programs, String partition, Duration submitLimit, String... options) {
     return new SlurmSettings(
         "slurm",
         share().resolve("state"),
-        Optional.of(programs),
+        programs,
         List.of(),
         Map.of(),
         Optional.of(partition),
@@ -83,9 +96,18 @@ public final class SlurmSite {
     return programs;
   }
 
+  /** The site's machine, entered over ssh. */
+  LoginNode loginNode() {
+    return new LoginNode(bed);
+  }
+
   SlurmJobBackend backend(SlurmSettings settings, Clock clock) {
+    return backend(settings, new ThisMachine(), clock);
+  }
+
+  SlurmJobBackend backend(SlurmSettings settings, Machine machine, Clock clock) {
     try {
-      return new SlurmJobBackend(settings, System.getenv(), clock);
+      return new SlurmJobBackend(settings, machine, clock);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
