@@ -33,7 +33,7 @@ final class LoginNodes {
   }
 
   private static SshSettings settings(String site, SiteSetting.Ssh ssh) {
-    Path directory = ssh.directory();
+    Path directory = ssh.directory() == null ? null : Path.of(ssh.directory());
     if (directory == null && !ssh.sharedFiles()) {
       throw new IllegalArgumentException(
           "ssh.directory is not set: name a folder there for our files, which all machines of the"

@@ -187,6 +187,7 @@ record SiteSetting(
    *
    * @param sharedFiles whether the site sees our files under the same paths; else they are carried
    *     into {@code directory}
+   * @param directory there, so no path for Spring, which would look for it among our classes first
    * @param timeZone of an HTCondor queue's machine, which writes its event logs in local time; ours
    *     when nothing is said
    */
@@ -196,7 +197,7 @@ record SiteSetting(
       @Nullable String user,
       @Nullable Path key,
       @Nullable Path knownHosts,
-      @Nullable Path directory,
+      @Nullable String directory,
       @DefaultValue("false") boolean sharedFiles,
       @Nullable ZoneId timeZone) {}
 
