@@ -14,8 +14,9 @@
 #   htcondor-pool.sh remove        stops it and removes the whole state directory
 # The state directory is $CATENA_TESTBED/htcondor-SUITE; debian.sh tells what it holds.
 # Settings: CATENA_TESTBED_SUITE trixie (HTCondor 23.9) or sid (25.x); CATENA_TESTBED_HTCPORT
-# (and sshd's, ten after it), CATENA_TESTBED_HTCSLOTS. Run as root: mounts and other users need it; jobs run as the user
-# "physicist". Nothing is synced to the disk, because the data are of no value.
+# (sshd's is the tenth after it), CATENA_TESTBED_HTCSLOTS. Run as root: mounts and other users need
+# it; jobs run as the user "physicist", who also comes in over ssh. Nothing is synced to the disk,
+# because the data are of no value.
 set -euo pipefail
 
 suite=${CATENA_TESTBED_SUITE:-trixie}

@@ -16,10 +16,10 @@
 #   slurm.sh remove        stops it and removes the whole state directory
 # The state directory is $CATENA_TESTBED/slurm-SUITE; debian.sh tells what it holds.
 # Settings: CATENA_TESTBED_SLURMSUITE trixie (SLURM 24.11), sid or bookworm (22.05);
-# CATENA_TESTBED_SLURMPORT (and the two after it, and sshd's, five after it), CATENA_TESTBED_SLURMCPUS. Partitions: main, and
-# brief, which takes jobs of one minute at most. There are no control groups, so a job over its
-# memory is not ended. Run as root; jobs run as the user "physicist". Nothing is synced to the disk,
-# because the data are of no value.
+# CATENA_TESTBED_SLURMPORT (and the two after it; sshd's is the fifth), CATENA_TESTBED_SLURMCPUS.
+# Partitions: main, and brief, which takes jobs of one minute at most. There are no control groups,
+# so a job over its memory is not ended. Run as root; jobs run as the user "physicist", who also
+# comes in over ssh. Nothing is synced to the disk, because the data are of no value.
 set -euo pipefail
 
 suite=${CATENA_TESTBED_SLURMSUITE:-trixie}

@@ -11,6 +11,11 @@ const COMMON = `
 # health: {every: 15m, failures: 3, successes: 2}
 `;
 
+const SSH = `# ssh: # when the programs are on a login node
+#   {host: login.example.org, user: me, key: /home/me/.ssh/catena,
+#    known-hosts: /home/me/.ssh/known_hosts, directory: /scratch/me/catena}
+`;
+
 /** What a new site's file begins with, by kind. */
 export const TEMPLATES: Record<string, string> = {
   htcondor: `kind: htcondor
@@ -18,12 +23,12 @@ htcondor:
   files: shared
   # programs: /usr/bin
   # schedd: schedd.example.org
-${COMMON}`,
+${SSH}${COMMON}`,
   slurm: `kind: slurm
 slurm:
   partition: main
   # account: physics
-${COMMON}`,
+${SSH}${COMMON}`,
   arc: `kind: arc
 arc:
   url: https://ce.example.org:443/arex

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,10 +43,34 @@ final class CarriedFiles implements JobFiles {
   private final Path root;
   private final Path base;
 
-  CarriedFiles(Connection connection, Path root, Path base) {
+  /**
+   * @param root of which a folder below base has copies
+   * @param base which other data directories may use too: each has a folder of its own there
+   */
+  CarriedFiles(Connection connection, Path root, Path base) throws IOException {
     this.connection = connection;
     this.root = root.toAbsolutePath().normalize();
-    this.base = base;
+    this.base = base.resolve(ownName(this.root));
+  }
+
+  /** Always the same for a root, and no other's. */
+  private static String ownName(Path root) throws IOException {
+    Path file = Files.createDirectories(root).resolve(".carried-as");
+    if (!Files.exists(file)) {
+      Path fresh = Files.writeString(root.resolve(".carried-as-" + UUID.randomUUID()), fresh());
+      try {
+        Files.createLink(file, fresh);
+      } catch (FileAlreadyExistsException bySomebodyElse) {
+        // then that name is ours
+      } finally {
+        Files.delete(fresh);
+      }
+    }
+    return Files.readString(file).strip();
+  }
+
+  private static String fresh() {
+    return "catena-" + UUID.randomUUID().toString().substring(0, 8) + "\n";
   }
 
   @Override

@@ -15,8 +15,16 @@ import org.catena.adapters.command.CommandResult;
 
 /** A login node, on which the batch system's programs are. */
 public final class SshMachine implements Machine {
-  /** By env and by our own line: the program was not started (POSIX, env, EXIT STATUS). */
+  /** By env, timeout and our own line: the program was not started (POSIX, env, EXIT STATUS). */
   private static final int NOT_STARTED = 127;
+
+  /** By timeout, of a program that ended when it was told to, and of one that had to be killed. */
+  private static final int TIMED_OUT = 124;
+
+  private static final int KILLED = 137;
+
+  /** A program is ended there, also when the connection is gone; only then we stop waiting. */
+  private static final Duration BEYOND = Duration.ofSeconds(8);
 
   /** Room for some 500,000 lines of a queue. */
   private static final int ANSWER_BYTES = 64 << 20;
@@ -45,6 +53,7 @@ public final class SshMachine implements Machine {
       throws IOException {
     List<String> words = new ArrayList<>(List.of("env"));
     environment.forEach((name, value) -> words.add(name + "=" + value));
+    words.addAll(List.of("timeout", "-k", "5", limit.toMillis() / 1000.0 + ""));
     words.addAll(arguments);
     String there = settings.directory().orElse(directory).toString();
     String line =
@@ -52,20 +61,27 @@ public final class SshMachine implements Machine {
             + "cd %1$s 2> /dev/null || { printf 'env: %%s cannot be entered\\n' %1$s >&2; exit %2$d; }; %3$s";
     line = line.formatted(ShellWords.quote(there), NOT_STARTED, ShellWords.quote(words));
     BoundedOutput out = new BoundedOutput(ANSWER_BYTES);
-    CommandResult result = connection.run(line, InputStream.nullInputStream(), out, limit);
+    CommandResult result =
+        connection.run(line, InputStream.nullInputStream(), out, limit.plus(BEYOND));
     String said = out.text();
     if (result.endIsKnown()
         && result.exitCode() == NOT_STARTED
         && said.isEmpty()
-        && ofEnv(result)) {
+        && notStarted(result)) {
       throw new IOException("at %s: %s".formatted(settings.host(), result.err().strip()));
     }
     return new CommandResult(
-        result.exitCode(), said, result.err(), result.timedOut(), result.cutOff());
+        result.exitCode(), said, result.err(), timedOut(result), result.cutOff());
   }
 
-  private static boolean ofEnv(CommandResult result) {
-    return result.err().startsWith("env: ") && result.err().strip().lines().count() == 1;
+  /** A program with such an exit code of its own has not told its end either. */
+  private static boolean timedOut(CommandResult result) {
+    return result.timedOut() || result.exitCode() == TIMED_OUT || result.exitCode() == KILLED;
+  }
+
+  private static boolean notStarted(CommandResult result) {
+    return (result.err().startsWith("env: ") || result.err().startsWith("timeout: "))
+        && result.err().strip().lines().count() == 1;
   }
 
   /** What is set here says nothing of a machine somewhere else. */

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * @param user as whom jobs run there
  * @param key file of a private key without a passphrase, which nobody else may read
  * @param knownHosts file with the host's key, as ssh-keyscan writes it: no other is believed
- * @param directory a folder there for this Catena alone, absolute, which all machines of the site
- *     see; made when it is missing. Empty when the site shares our files under the same paths
+ * @param directory a folder there, absolute, which all machines of the site see: each data
+ *     directory has its own in it; made when it is missing. Empty when the site shares our files
+ *     under the same paths
  */
 public record SshSettings(
     String site,
@@ -93,7 +94,7 @@ public record SshSettings(
     if (!folder.isAbsolute() || !folder.equals(folder.normalize()) || folder.getNameCount() < 2) {
       throw refused(
           "directory",
-          "'%s' is no folder for us alone: give an absolute path such as /scratch/me/catena"
+          "'%s' is no folder for our files: give an absolute path such as /scratch/me/catena"
               .formatted(folder));
     }
     if (!plain) {

@@ -40,6 +40,9 @@ record SiteForm(String name, String text) {
     if (!inner.isEmpty()) {
       text.append(kind).append(":\n").append(inner);
     }
+    if (kind.equals("htcondor") || kind.equals("slurm")) {
+      text.append(login(ask));
+    }
     text.append(ask.line("at-once", "Most jobs of ours there (empty: the default)").stripLeading());
     String storage = ask.one("RSE near it (empty: none)");
     if (!storage.isEmpty()) {
@@ -47,6 +50,20 @@ record SiteForm(String name, String text) {
       text.append(ask.line("path", "Path under which its machines see " + storage));
     }
     return new SiteForm(name, text.toString());
+  }
+
+  private static String login(Questions ask) throws IOException {
+    String host = ask.one("Login node to reach over ssh (empty: the programs are on this machine)");
+    return host.isEmpty()
+        ? ""
+        : "ssh:\n  host: "
+            + host
+            + "\n"
+            + ask.line("user", "User there")
+            + ask.line("key", "File of the private key")
+            + ask.line("known-hosts", "File with the host's key")
+            + ask.line("directory", "Folder there for our files (empty: it shares ours)")
+                .replaceFirst("^$", "  shared-files: true\n");
   }
 
   /** Questions and their answers. */

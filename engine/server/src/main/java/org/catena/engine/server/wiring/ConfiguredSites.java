@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.catena.adapters.arc.ArcJobBackend;
 import org.catena.adapters.arc.ArcSettings;
+import org.catena.adapters.batch.Machine;
 import org.catena.adapters.dagman.DagmanBackend;
 import org.catena.adapters.htcondor.HtcondorJobBackend;
 import org.catena.adapters.htcondor.HtcondorSettings;
@@ -123,7 +124,8 @@ final class ConfiguredSites implements AutoCloseable {
     return SiteChecks.kind(name, one) == SiteChecks.kind(name, other)
         && Objects.equals(one.htcondor(), other.htcondor())
         && Objects.equals(one.slurm(), other.slurm())
-        && Objects.equals(one.arc(), other.arc());
+        && Objects.equals(one.arc(), other.arc())
+        && Objects.equals(one.ssh(), other.ssh());
   }
 
   /** With the same backend, which knows the jobs that are there. */
@@ -224,16 +226,26 @@ final class ConfiguredSites implements AutoCloseable {
                 given.logSize().toBytes(),
                 given.extraLines());
     SiteSetting.Runner runner = given == null ? SiteSetting.Runner.JOBS : given.runner();
-    SiteChecks.requireProgram(pool, "condor_submit");
-    HtcondorJobBackend backend = new HtcondorJobBackend(pool);
+    SiteSetting.Ssh ssh = setting.ssh();
+    if (ssh == null) {
+      SiteChecks.requireProgram(pool, "condor_submit");
+    }
+    Machine machine = LoginNodes.machine(name, ssh, places.work());
+    HtcondorJobBackend backend = new HtcondorJobBackend(pool, machine, LoginNodes.clock(ssh));
     open.add(backend);
     FileAccess files =
         switch (pool.files()) {
-          case SHARED -> FileAccess.SHARED;
+          case SHARED -> access(machine);
           case TRANSFERRED -> FileAccess.CARRIED;
         };
     int retries = given == null ? 0 : given.retries();
-    return jobSite(backend, setting, files, dags(pool, runner, retries), POOL_AT_ONCE);
+    Optional<DagSite> dags =
+        ssh == null ? dags(pool, runner, retries) : SiteChecks.noGraphs(runner);
+    return jobSite(backend, setting, files, dags, POOL_AT_ONCE);
+  }
+
+  private static FileAccess access(Machine machine) {
+    return machine.files().shared() ? FileAccess.SHARED : FileAccess.CARRIED;
   }
 
   /** Also where jobs go one by one now: an earlier start may have handed graphs over. */
@@ -274,9 +286,14 @@ final class ConfiguredSites implements AutoCloseable {
                 given.forgottenAfter(),
                 given.jobsPerArray(),
                 given.options());
-    SiteChecks.requireProgram("SLURM", slurm.programs(), slurm.prefix(), "sbatch");
-    return jobSite(
-        new SlurmJobBackend(slurm), setting, FileAccess.SHARED, Optional.empty(), POOL_AT_ONCE);
+    SiteSetting.Ssh ssh = setting.ssh();
+    if (ssh == null) {
+      SiteChecks.requireProgram("SLURM", slurm.programs(), slurm.prefix(), "sbatch");
+    }
+    Machine machine = LoginNodes.machine(name, ssh, places.work());
+    SlurmJobBackend backend = new SlurmJobBackend(slurm, machine);
+    open.add(backend);
+    return jobSite(backend, setting, access(machine), Optional.empty(), POOL_AT_ONCE);
   }
 
   private JobSite element(String name, SiteSetting setting) throws IOException {

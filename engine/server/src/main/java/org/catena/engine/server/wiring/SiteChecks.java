@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.catena.adapters.htcondor.HtcondorSettings;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.SiteTerms;
+import org.catena.engine.core.submit.DagSite;
 
 /** What can be seen to be wrong with a site's setting before its backend is made. */
 final class SiteChecks {
@@ -34,6 +35,13 @@ final class SiteChecks {
     given.put(SiteSetting.Kind.HTCONDOR, setting.htcondor() != null);
     given.put(SiteSetting.Kind.SLURM, setting.slurm() != null);
     given.put(SiteSetting.Kind.ARC, setting.arc() != null);
+    if (setting.ssh() != null
+        && kind != SiteSetting.Kind.HTCONDOR
+        && kind != SiteSetting.Kind.SLURM) {
+      throw new IllegalArgumentException(
+          "it is of kind %s, to which ssh.* means nothing: set kind to htcondor or slurm, or leave ssh out"
+              .formatted(kind.name().toLowerCase(Locale.ROOT)));
+    }
     given.forEach(
         (other, there) -> {
           if (there && other != kind) {
@@ -81,5 +89,14 @@ final class SiteChecks {
                   product,
                   product.toLowerCase(Locale.ROOT)));
     }
+  }
+
+  /** A graph's files lie beside its queue. */
+  static Optional<DagSite> noGraphs(SiteSetting.Runner runner) {
+    if (runner == SiteSetting.Runner.DAGMAN) {
+      throw new IllegalArgumentException(
+          "htcondor.runner is dagman, but a graph is given to this machine's own queue: set htcondor.runner to jobs, or leave ssh out");
+    }
+    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package org.catena.engine.server.wiring;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ record SitePlace(SiteSetting.Kind kind, List<Object> parts) {
         kind,
         switch (kind) {
           case LOCAL -> List.of();
-          case HTCONDOR -> pool(setting);
-          case SLURM -> cluster(setting);
+          case HTCONDOR -> both(pool(setting), login(setting));
+          case SLURM -> both(cluster(setting), login(setting));
           case ARC -> element(setting);
         });
   }
@@ -35,6 +36,15 @@ record SitePlace(SiteSetting.Kind kind, List<Object> parts) {
   private static List<Object> element(SiteSetting setting) {
     SiteSetting.Arc element = setting.arc();
     return element == null ? List.of() : texts(element.state(), element.url());
+  }
+
+  private static List<Object> login(SiteSetting setting) {
+    SiteSetting.Ssh ssh = setting.ssh();
+    return ssh == null ? List.of() : texts(ssh.user(), ssh.directory(), ssh.sharedFiles());
+  }
+
+  private static List<Object> both(List<Object> some, List<Object> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static List<Object> texts(@Nullable Object... parts) {

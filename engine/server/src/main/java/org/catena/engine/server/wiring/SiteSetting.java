@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.catena.adapters.arc.DescriptionLanguage;
@@ -26,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  * @param htcondor how a pool is reached
  * @param slurm how a SLURM site is reached
  * @param arc how a computing element is reached
+ * @param ssh the login node on which a pool's or SLURM site's programs are, when it is not this
+ *     machine
  * @param runtimeEnvironments tags of software that it has
  * @param images of containers that it has
  * @param storage near it, by the RSE's name
@@ -44,6 +47,7 @@ record SiteSetting(
     @Nullable Htcondor htcondor,
     @Nullable Slurm slurm,
     @Nullable Arc arc,
+    @Nullable Ssh ssh,
     @DefaultValue List<String> runtimeEnvironments,
     @DefaultValue List<String> images,
     @Nullable Map<String, Storage> storage,
@@ -58,6 +62,7 @@ record SiteSetting(
           null,
           null,
           0,
+          null,
           null,
           null,
           null,
@@ -177,6 +182,26 @@ record SiteSetting(
       @DefaultValue("10s") Duration askEvery,
       @DefaultValue("5m") Duration lostAfter,
       @DefaultValue("100") int jobsPerSubmit) {}
+
+  /**
+   * How a login node is reached; what each means stands at {@link
+   * org.catena.adapters.ssh.SshSettings}.
+   *
+   * @param sharedFiles whether the site sees our files under the same paths; else they are carried
+   *     into {@code directory}
+   * @param directory there, so no path for Spring, which would look for it among our classes first
+   * @param timeZone of an HTCondor queue's machine, which writes its event logs in local time; ours
+   *     when nothing is said
+   */
+  record Ssh(
+      @Nullable String host,
+      @DefaultValue("22") int port,
+      @Nullable String user,
+      @Nullable Path key,
+      @Nullable Path knownHosts,
+      @Nullable String directory,
+      @DefaultValue("false") boolean sharedFiles,
+      @Nullable ZoneId timeZone) {}
 
   enum Runner {
     JOBS,

@@ -126,7 +126,7 @@ final class SiteCommandsTest {
   @Test
   void answersMakeADescriptionAndEmptyOnesLeaveALineOut() throws IOException {
     BufferedReader answers =
-        new BufferedReader(new StringReader("LUND\nslurm\n\nmain\n\n200\nLUND-DISK\n/disk\n"));
+        new BufferedReader(new StringReader("LUND\nslurm\n\nmain\n\n\n200\nLUND-DISK\n/disk\n"));
     PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
 
     assertThat(SiteForm.ask(answers, out))
@@ -142,5 +142,27 @@ final class SiteCommandsTest {
                   LUND-DISK:
                     path: /disk
                 """));
+  }
+
+  @Test
+  void aLoginNodeIsDescribedWithItsFolderOrAsOneThatSharesOurFiles() throws IOException {
+    assertThat(described("N\nslurm\n\n\n\nlogin.org\nme\n/key\n/hosts\n/scratch/me\n\n\n"))
+        .isEqualTo(
+            """
+            kind: slurm
+            ssh:
+              host: login.org
+              user: me
+              key: /key
+              known-hosts: /hosts
+              directory: /scratch/me
+            """);
+    assertThat(described("N\nhtcondor\n\n\nlogin.org\nme\n/key\n/hosts\n\n\n\n"))
+        .endsWith("  known-hosts: /hosts\n  shared-files: true\n");
+  }
+
+  private static String described(String answers) throws IOException {
+    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return SiteForm.ask(new BufferedReader(new StringReader(answers)), out).text();
   }
 }
