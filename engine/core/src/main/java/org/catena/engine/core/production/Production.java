@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.catena.engine.core.ledger.BatchInput;
 import org.catena.engine.core.ledger.BatchRecord;
 import org.catena.engine.core.ledger.NextAttempt;
@@ -17,7 +18,9 @@ import org.catena.workflows.campaign.Software;
 import org.catena.workflows.campaign.Work;
 import org.catena.workflows.campaign.job.BatchJob;
 import org.catena.workflows.campaign.job.BatchJobs;
+import org.catena.workflows.campaign.job.InputFile;
 import org.catena.workflows.campaign.job.JobConfig;
+import org.catena.workflows.campaign.job.PileupFile;
 import org.catena.workflows.campaign.job.Surroundings;
 import org.catena.workflows.campaign.output.InputHistory;
 import org.catena.workflows.campaign.output.MetadataRecord;
@@ -122,6 +125,14 @@ public final class Production {
    */
   public BatchInput listed(LogicalFile file) {
     return files.get(file);
+  }
+
+  /** What was listed of all files that a job reads: its inputs, then its pileup. */
+  List<BatchInput> reads(BatchJob job) {
+    return Stream.concat(
+            job.inputs().stream().map(InputFile::file), job.pileup().stream().map(PileupFile::file))
+        .map(files::get)
+        .toList();
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.catena.engine.core.production;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.catena.engine.core.ledger.BatchInput;
 import org.catena.engine.core.ledger.BatchRecord;
 import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.InputLedger;
@@ -27,10 +29,7 @@ public final class Productions {
    * @throws IllegalArgumentException when there is no such batch
    */
   public Production of(BatchKey key) {
-    BatchRecord batch =
-        campaigns
-            .find(key)
-            .orElseThrow(() -> new IllegalArgumentException("there is no " + key.title()));
+    BatchRecord batch = record(key);
     Production known = read.get(key);
     if (known != null && known.batch().equals(batch)) {
       return known;
@@ -40,9 +39,26 @@ public final class Productions {
     return fresh;
   }
 
+  /**
+   * What a job reads, as it was listed when its batch was started: its inputs, then its pileup. For
+   * people who look; a batch that nobody works on is not kept in mind for it.
+   *
+   * @throws IllegalArgumentException when there is no such batch, or it has no such job
+   */
+  public List<BatchInput> filesOf(BatchKey key, String job) {
+    Production production = read.containsKey(key) ? of(key) : production(record(key), null);
+    return production.reads(production.job(job));
+  }
+
   /** Nothing of it is to be made any more. */
   public void forget(BatchKey key) {
     read.remove(key);
+  }
+
+  private BatchRecord record(BatchKey key) {
+    return campaigns
+        .find(key)
+        .orElseThrow(() -> new IllegalArgumentException("there is no " + key.title()));
   }
 
   /** What a batch reads never changes; its text may. */

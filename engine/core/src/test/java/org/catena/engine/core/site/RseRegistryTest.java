@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.catena.adapters.spi.FileUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +45,29 @@ final class RseRegistryTest {
 
     assertThat(new RseRegistry(List.of(disk("CNAF", there), disk("NIKHEF", away))).names())
         .containsExactly("CNAF", "NIKHEF");
+  }
+
+  @Test
+  void disksAreReadBeforeTapesBeforeBuffersBeforeWhatIsNotSetUp() {
+    RseRegistry rses =
+        new RseRegistry(
+            List.of(
+                new Rse("A", Rse.Kind.BUFFER, "europe", directory.resolve("a")),
+                new Rse("B", Rse.Kind.TAPE, "europe", directory.resolve("b")),
+                disk("D", directory.resolve("d")),
+                disk("C", directory.resolve("c"))));
+
+    assertThat(Stream.of("0", "A", "B", "D", "C").sorted(rses.readingOrder()))
+        .containsExactly("C", "D", "B", "A", "0");
+  }
+
+  @Test
+  void whereAFileLiesInsideIsToldOfFilesThatAre() {
+    Rse rse = disk("CNAF", directory.resolve("other/../cnaf"));
+
+    assertThat(rse.inside(FileUrl.of(directory.resolve("cnaf/mc24/a.root"))))
+        .contains(Path.of("mc24/a.root"));
+    assertThat(rse.inside(FileUrl.of(directory.resolve("cnaf2/mc24/a.root")))).isEmpty();
+    assertThat(rse.inside(FileUrl.parse("https://cnaf/mc24/a.root"))).isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.catena.adapters.spi.Catalog;
 import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.PurgeLedger;
+import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.core.verify.ReplicaChooser;
@@ -56,8 +57,12 @@ class RestConfiguration {
   }
 
   @Bean
-  JobViews jobViews(JdbcClient database, @Value("${catena.scope}") String scope, Clock clock) {
-    return new JobViews(database, scope, clock);
+  JobViews jobViews(
+      JdbcClient database,
+      @Value("${catena.scope}") String scope,
+      Clock clock,
+      Productions productions) {
+    return new JobViews(database, scope, clock, productions::filesOf);
   }
 
   @Bean

@@ -1,15 +1,23 @@
 package org.catena.engine.store.view;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import org.catena.engine.core.ledger.BatchInput;
 import org.catena.engine.core.ledger.JobKind;
+import org.catena.workflows.model.BatchKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a job reads: raw files, the outputs of its siblings, or the product of another stage. */
+/**
+ * What a job reads: raw files, the outputs of its siblings, the product of another stage, or files
+ * of a dataset.
+ */
 final class JobInputs {
   private final JdbcClient database;
+  private final BiFunction<BatchKey, String, List<BatchInput>> listed;
 
-  JobInputs(JdbcClient database) {
+  JobInputs(JdbcClient database, BiFunction<BatchKey, String, List<BatchInput>> listed) {
     this.database = database;
+    this.listed = listed;
   }
 
   List<JobDetail.FileContent> of(JobView job) {
@@ -17,8 +25,26 @@ final class JobInputs {
       case PROCESS -> rawFiles(job);
       case MERGE -> chunks(job);
       case SINGLE -> products(job);
-      case PRODUCE -> List.of();
+      case PRODUCE -> ofDatasets(job);
     };
+  }
+
+  private List<JobDetail.FileContent> ofDatasets(JobView job) {
+    return database
+        .sql(
+            "select o.scope, o.subject_name from work_order o join job j on j.order_id = o.id"
+                + " where j.id = :job")
+        .param("job", job.id())
+        .query((row, number) -> new BatchKey(row.getString("scope"), row.getString("subject_name")))
+        .optional()
+        .map(batch -> listed.apply(batch, job.name()))
+        .orElseGet(List::of)
+        .stream()
+        .map(
+            input ->
+                new JobDetail.FileContent(
+                    input.file().name(), input.content().bytes(), input.content().adler32().hex()))
+        .toList();
   }
 
   private List<JobDetail.FileContent> rawFiles(JobView job) {

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.catena.engine.core.ledger.BatchInput;
+import org.catena.workflows.model.BatchKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Jobs and their attempts. */
@@ -15,11 +18,18 @@ public final class JobViews {
   private final Clock clock;
   private final JobInputs inputs;
 
-  public JobViews(JdbcClient database, String scope, Clock clock) {
+  /**
+   * @param listed tells by its batch and name what a job of a batch reads
+   */
+  public JobViews(
+      JdbcClient database,
+      String scope,
+      Clock clock,
+      BiFunction<BatchKey, String, List<BatchInput>> listed) {
     this.database = database;
     this.scope = scope;
     this.clock = clock;
-    this.inputs = new JobInputs(database);
+    this.inputs = new JobInputs(database, listed);
   }
 
   /**

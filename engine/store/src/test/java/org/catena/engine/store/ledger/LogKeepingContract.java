@@ -41,7 +41,8 @@ abstract class LogKeepingContract {
   private final JdbcJobLedger jobs = new JdbcJobLedger(database.template());
   private final JdbcIncidentLedger incidents = new JdbcIncidentLedger(database.client());
   private final JobViews views =
-      new JobViews(database.client(), "cms", Clock.fixed(NOW, ZoneOffset.UTC));
+      new JobViews(
+          database.client(), "cms", Clock.fixed(NOW, ZoneOffset.UTC), (batch, job) -> List.of());
   private List<JobRecord> planned = List.of();
   private Path work = Path.of("");
 

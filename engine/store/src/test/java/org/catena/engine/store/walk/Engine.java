@@ -87,7 +87,7 @@ final class Engine implements AutoCloseable {
   private final PosixTransferAgent agent;
   private final List<LocalJobBackend> backends = new ArrayList<>();
   final JobSites jobSites;
-  private final Productions productions;
+  final Productions productions;
   private final Standings standings;
   final JobRunner runner;
   final SiteDoors doors;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.catena.engine.core.site.NearStorage;
 import org.catena.engine.core.site.SiteLimits;
 import org.catena.engine.core.site.SiteTerms;
 import org.catena.engine.core.submit.JobSite;
+import org.catena.engine.store.view.JobDetail;
+import org.catena.engine.store.view.JobViews;
 import org.catena.workflows.model.BatchKey;
 import org.catena.workflows.model.CampaignKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +88,24 @@ final class InputPlacesTest {
           .hasSize(6)
           .allMatch(line -> line.startsWith(mount.resolve("mc24") + "/mc_eat-8GeV_run10"));
       assertThat(brought()).noneMatch(name -> name.startsWith("mc_eat"));
+    }
+  }
+
+  @Test
+  void whoLooksAtAJobSeesWhatItReads() throws Exception {
+    try (Engine engine = new Engine(site, Parts.ordinary())) {
+      make(engine);
+
+      JobViews views =
+          new JobViews(
+              engine.database.client(), "cms", Clock.systemUTC(), engine.productions::filesOf);
+
+      long job = attempts(engine).get(0).jobId();
+      assertThat(views.find(job).orElseThrow().inputs())
+          .extracting(JobDetail.FileContent::name)
+          .hasSize(5)
+          .satisfies(names -> assertThat(names.subList(0, 4)).allMatch(n -> n.startsWith("mc_eat")))
+          .satisfies(names -> assertThat(names.get(4)).startsWith("mc_pile"));
     }
   }
 

@@ -189,6 +189,30 @@ final class InputsTest {
   }
 
   @Test
+  void aFileThatCannotBeReadNowIsNotCalledBad() throws Exception {
+    try (Engine engine = new Engine(site, Parts.ordinary())) {
+      makeInputs(engine);
+      LogicalFile away = new LogicalFile("mc24", namesOf(engine, "eat-batch1").get(5));
+      Path path = site.path("chicago/mc24/" + away.name());
+      Path aside = Files.move(path, site.path("aside"));
+      Files.createDirectory(path);
+      engine.campaigns.create(Skimming.request(1), "somebody");
+
+      await().atMost(LONG).until(() -> states(engine, JobState.FAILED) == 1);
+      assertThat(jobs(engine))
+          .filteredOn(job -> job.state() == JobState.FAILED)
+          .singleElement()
+          .satisfies(job -> assertThat(job.fault()).isEqualTo("STORAGE_UNREACHABLE"));
+      assertThat(entry(engine, away).replicas().get(0).state()).isEqualTo(ReplicaState.AVAILABLE);
+
+      Files.delete(path);
+      Files.move(aside, path);
+      engine.campaigns.retry(Skimming.KEY, "somebody");
+      awaitState(engine, Skimming.KEY, CampaignState.DONE);
+    }
+  }
+
+  @Test
   void aDatasetThatCannotBeReadIsRefusedAndNothingIsWritten() throws Exception {
     try (Engine engine = new Engine(site, Parts.ordinary())) {
       makeInputs(engine);
@@ -200,6 +224,15 @@ final class InputsTest {
                   + " catena datasets lists those that are there");
       assertThatThrownBy(() -> create(engine, Skimming.CONFIG.replace("pile-batch1", "pile")))
           .hasMessageStartingWith("PileupDataset=mc24:pile is not in the catalogue");
+      engine
+          .database
+          .client()
+          .sql(
+              "insert into cat_did (scope, name, type, files, bytes, events, metadata, created_at)"
+                  + " values ('mc24', 'empty', 'DATASET', 0, 0, 0, '{}', current_timestamp)")
+          .update();
+      assertThatThrownBy(() -> create(engine, Skimming.CONFIG.replace("eat-batch1", "empty")))
+          .hasMessageStartingWith("InputDataset=mc24:empty holds no file: ");
       engine.catalog.mark(lost, "CHICAGO", ReplicaState.SUSPECT, "it differs");
       assertThatThrownBy(() -> create(engine, Skimming.CONFIG))
           .hasMessageContaining("holds 1 file(s), of 6, without a replica that can be read")
@@ -339,12 +372,14 @@ final class InputsTest {
   }
 
   private static long states(Engine engine, JobState state) {
+    return jobs(engine).stream().map(JobRecord::state).filter(state::equals).count();
+  }
+
+  private static List<JobRecord> jobs(Engine engine) {
     return batches(engine).stream()
         .flatMap(batch -> engine.ledgers.orders().of(batch.key()).stream())
         .flatMap(order -> engine.ledgers.jobs().ofOrder(order.id()).stream())
-        .map(JobRecord::state)
-        .filter(state::equals)
-        .count();
+        .toList();
   }
 
   private List<String> jobFiles(String name) throws IOException {

@@ -1,6 +1,7 @@
 package org.catena.engine.store.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.catena.engine.core.campaign.CampaignRequest;
 import org.catena.engine.core.ledger.BatchRecord;
 import org.catena.engine.core.ledger.CampaignRecord;
 import org.catena.engine.core.ledger.CampaignSettings;
-import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.JobKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,20 +32,21 @@ final class LargeDatasetTest {
     try (Engine engine = new Engine(site, Parts.ordinary())) {
       dataset(engine.database.template(), "other", 1);
       dataset(engine.database.template(), "huge", 1 + FILES + 1);
-      long began = System.nanoTime();
 
       CampaignRecord campaign = engine.campaigns.create(request(), "somebody");
-      List<BatchRecord> batches = new ArrayList<>();
-      while (batches.isEmpty() || planned(engine, batches.get(0)) == 0) {
-        Thread.sleep(20);
-        batches = engine.ledgers.campaigns().batches(campaign.id());
-      }
 
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> batches(engine, campaign).stream().anyMatch(b -> planned(engine, b) > 0));
+      List<BatchRecord> batches = batches(engine, campaign);
       assertThat(batches.get(0).jobs()).isEqualTo(5_000);
       assertThat(planned(engine, batches.get(0))).isEqualTo(5_000);
       engine.campaigns.cancel(campaign.key(), "somebody", "it was only to be made");
     }
+  }
+
+  private static List<BatchRecord> batches(Engine engine, CampaignRecord campaign) {
+    return engine.ledgers.campaigns().batches(campaign.id());
   }
 
   private static CampaignRequest request() {
@@ -60,12 +62,10 @@ final class LargeDatasetTest {
         CampaignSettings.usual(1, 1));
   }
 
-  private static int planned(Engine engine, BatchRecord batch) {
-    List<JobRecord> jobs =
-        engine.ledgers.orders().of(batch.key()).stream()
-            .flatMap(order -> engine.ledgers.jobs().ofOrder(order.id()).stream())
-            .toList();
-    return jobs.size();
+  private static long planned(Engine engine, BatchRecord batch) {
+    return engine.ledgers.orders().of(batch.key()).stream()
+        .mapToLong(order -> engine.ledgers.jobs().counts(order.id(), JobKind.PRODUCE).total())
+        .sum();
   }
 
   /** As registrations would have left it, one by one. */
