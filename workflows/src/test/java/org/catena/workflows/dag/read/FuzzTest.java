@@ -67,7 +67,7 @@ final class FuzzTest {
 
   private static void readOrRefuse(byte[] bytes) {
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Duration.ofMinutes(10),
         () -> {
           Files.write(folder.resolve("fuzz.dag"), bytes);
           try {

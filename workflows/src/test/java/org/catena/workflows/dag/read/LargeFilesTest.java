@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shapes, not times: what is shared and what is not built is what makes large files small. */
-@Timeout(60)
+@Timeout(600)
 final class LargeFilesTest {
   @TempDir Path temp;
 

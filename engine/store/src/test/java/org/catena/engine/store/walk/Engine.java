@@ -83,7 +83,7 @@ final class Engine implements AutoCloseable {
   private final Site site;
   private final Clock clock;
   private final Steps steps;
-  private final Transactions transactions;
+  final Transactions transactions;
   private final PosixTransferAgent agent;
   private final List<LocalJobBackend> backends = new ArrayList<>();
   final JobSites jobSites;

@@ -224,16 +224,20 @@ final class InputsTest {
                   + " catena datasets lists those that are there");
       assertThatThrownBy(() -> create(engine, Skimming.CONFIG.replace("pile-batch1", "pile")))
           .hasMessageStartingWith("PileupDataset=mc24:pile is not in the catalogue");
-      engine
-          .database
-          .client()
-          .sql(
-              "insert into cat_did (scope, name, type, files, bytes, events, metadata, created_at)"
-                  + " values ('mc24', 'empty', 'DATASET', 0, 0, 0, '{}', current_timestamp)")
-          .update();
+      engine.transactions.runInOne(
+          () ->
+              engine
+                  .database
+                  .client()
+                  .sql(
+                      "insert into cat_did"
+                          + " (scope, name, type, files, bytes, events, metadata, created_at)"
+                          + " values ('mc24', 'empty', 'DATASET', 0, 0, 0, '{}', current_timestamp)")
+                  .update());
       assertThatThrownBy(() -> create(engine, Skimming.CONFIG.replace("eat-batch1", "empty")))
           .hasMessageStartingWith("InputDataset=mc24:empty holds no file: ");
-      engine.catalog.mark(lost, "CHICAGO", ReplicaState.SUSPECT, "it differs");
+      engine.transactions.runInOne(
+          () -> engine.catalog.mark(lost, "CHICAGO", ReplicaState.SUSPECT, "it differs"));
       assertThatThrownBy(() -> create(engine, Skimming.CONFIG))
           .hasMessageContaining("holds 1 file(s), of 6, without a replica that can be read")
           .hasMessageContaining("catena files --check " + lost);
