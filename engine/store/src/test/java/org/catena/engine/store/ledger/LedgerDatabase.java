@@ -12,24 +12,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/**
- * A database with all tables, as the program opens it, but that what is written outside of a
- * transaction is lost: nothing may be ({@link InTurn}).
- */
+/** A database with all tables, as the program opens it. */
 public final class LedgerDatabase implements AutoCloseable {
   private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+  private static final String PUBLIC = "PUBLIC";
 
   private final HikariDataSource source;
   private final JdbcTransactionManager manager;
 
-  private LedgerDatabase(String url, String schema) {
+  private LedgerDatabase(String url, String schema, boolean autoCommit) {
     HikariConfig pool = new HikariConfig();
     pool.setJdbcUrl(url);
     pool.setSchema(schema);
     pool.setConnectionTestQuery("select 1");
     pool.setExceptionOverrideClassName(ClosedDatabase.class.getName());
     pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-    pool.setAutoCommit(false);
+    pool.setAutoCommit(autoCommit);
     this.source = new HikariDataSource(pool);
     Flyway.configure().dataSource(source).schemas(schema).load().migrate();
     this.manager = InTurn.managerOf(source, url);
@@ -37,11 +35,21 @@ public final class LedgerDatabase implements AutoCloseable {
 
   /** The one in this directory; made when it is not there. */
   public static LedgerDatabase inFile(Path directory) {
-    return new LedgerDatabase(
-        "jdbc:h2:file:"
-            + directory.toAbsolutePath().resolve("catena")
-            + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE",
-        "PUBLIC");
+    return new LedgerDatabase(url(directory), PUBLIC, true);
+  }
+
+  /**
+   * The same, but that what is written outside of a transaction is lost: whoever uses ledgers may
+   * not, because there nothing takes turns ({@link InTurn}).
+   */
+  public static LedgerDatabase ofTransactions(Path directory) {
+    return new LedgerDatabase(url(directory), PUBLIC, false);
+  }
+
+  private static String url(Path directory) {
+    return "jdbc:h2:file:"
+        + directory.toAbsolutePath().resolve("catena")
+        + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE";
   }
 
   /** A new schema on the server that the system property {@code catena.test.postgres} names. */
@@ -51,7 +59,8 @@ public final class LedgerDatabase implements AutoCloseable {
       throw new IllegalStateException(
           "set -Dcatena.test.postgres to the URL that engine/store/testbed/postgres.sh up prints");
     }
-    return new LedgerDatabase(url, "test_" + UUID.randomUUID().toString().replace("-", ""));
+    String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
+    return new LedgerDatabase(url, schema, true);
   }
 
   /** The pool. */

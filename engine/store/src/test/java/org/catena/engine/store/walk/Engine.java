@@ -101,7 +101,7 @@ final class Engine implements AutoCloseable {
     this.clock = parts.clock();
     this.steps = parts.steps();
     RseRegistry rses = site.rses();
-    database = LedgerDatabase.inFile(site.path("db"));
+    database = LedgerDatabase.ofTransactions(site.path("db"));
     ledgers = Ledgers.on(database);
     transactions = database.transactions();
     catalog = new JdbcCatalog(database.template(), transactionsOfTheirOwn(), clock);

@@ -53,7 +53,7 @@ final class SiteTesterTest {
     this.directory = directory;
     Files.createDirectories(directory.resolve("disk"));
     Files.writeString(directory.resolve("answers"), "");
-    database = LedgerDatabase.inFile(directory);
+    database = LedgerDatabase.ofTransactions(directory);
     tests = new JdbcSiteTestLedger(database.client());
     incidents = new JdbcIncidentLedger(database.client());
     local = new LocalJobBackend("LUND", directory.resolve("state"), ended -> {});
