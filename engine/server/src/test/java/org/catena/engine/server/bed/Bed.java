@@ -11,6 +11,7 @@ import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.bpmn.policy.DmnRetryPolicy;
 import org.catena.engine.core.port.CampaignLedger;
+import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.Gauge;
@@ -18,6 +19,7 @@ import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.ledger.JdbcCampaignLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
+import org.catena.engine.store.ledger.JdbcInputLedger;
 import org.catena.engine.store.ledger.SpringTransactions;
 import org.catena.engine.store.view.CatalogCopies;
 import org.catena.engine.store.view.CopiesView;
@@ -68,6 +70,11 @@ public class Bed {
   @Bean
   CampaignDesk campaignDesk(CampaignLedger campaigns) {
     return new CampaignDesk(campaigns);
+  }
+
+  @Bean
+  Productions productions(CampaignLedger campaigns, JdbcTemplate database) {
+    return new Productions(campaigns, new JdbcInputLedger(database));
   }
 
   @Bean

@@ -224,16 +224,10 @@ final class InputsTest {
                   + " catena datasets lists those that are there");
       assertThatThrownBy(() -> create(engine, Skimming.CONFIG.replace("pile-batch1", "pile")))
           .hasMessageStartingWith("PileupDataset=mc24:pile is not in the catalogue");
-      engine.transactions.runInOne(
-          () ->
-              engine
-                  .database
-                  .client()
-                  .sql(
-                      "insert into cat_did"
-                          + " (scope, name, type, files, bytes, events, metadata, created_at)"
-                          + " values ('mc24', 'empty', 'DATASET', 0, 0, 0, '{}', current_timestamp)")
-                  .update());
+      String empty =
+          "insert into cat_did (scope, name, type, files, bytes, events, metadata, created_at)"
+              + " values ('mc24', 'empty', 'DATASET', 0, 0, 0, '{}', current_timestamp)";
+      engine.transactions.runInOne(() -> engine.database.template().update(empty));
       assertThatThrownBy(() -> create(engine, Skimming.CONFIG.replace("eat-batch1", "empty")))
           .hasMessageStartingWith("InputDataset=mc24:empty holds no file: ");
       engine.transactions.runInOne(
