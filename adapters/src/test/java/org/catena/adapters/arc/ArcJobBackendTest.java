@@ -16,16 +16,11 @@ import org.junit.jupiter.api.Tag;
 @Tag("servers")
 class ArcJobBackendTest extends JobBackendContract {
   final ArcBed bed = ArcBed.given();
-  private final DescriptionLanguage language;
-  private ArcJobBackend backend;
+  private ArcJobBackend backend = bed.backend(bed.settings(language()));
 
-  ArcJobBackendTest() {
-    this(DescriptionLanguage.ADL);
-  }
-
-  ArcJobBackendTest(DescriptionLanguage language) {
-    this.language = language;
-    this.backend = bed.backend(bed.settings(language));
+  /** In which jobs are described. */
+  DescriptionLanguage language() {
+    return DescriptionLanguage.ADL;
   }
 
   @AfterEach
@@ -41,7 +36,7 @@ class ArcJobBackendTest extends JobBackendContract {
   @Override
   protected JobBackend restarted() {
     backend.close();
-    backend = bed.backend(bed.settings(language));
+    backend = bed.backend(bed.settings(language()));
     return backend;
   }
 

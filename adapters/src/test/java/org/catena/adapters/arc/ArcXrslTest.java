@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 /** The same of jobs that are described in xRSL. */
 @Tag("servers")
 final class ArcXrslTest extends ArcJobBackendTest {
-  ArcXrslTest() {
-    super(DescriptionLanguage.XRSL);
+  @Override
+  DescriptionLanguage language() {
+    return DescriptionLanguage.XRSL;
   }
 
   @Test
