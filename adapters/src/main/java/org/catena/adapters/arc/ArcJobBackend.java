@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import org.catena.adapters.batch.Rounds;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.FindOutcome;
+import org.catena.adapters.spi.Following;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
@@ -97,6 +99,11 @@ public final class ArcJobBackend implements JobBackend, AutoCloseable {
   @Override
   public Map<JobHandle, JobReport> poll(Set<JobHandle> jobs) {
     return watch.poll(jobs);
+  }
+
+  @Override
+  public Following follow() {
+    return new Rounds<>(watch);
   }
 
   @Override

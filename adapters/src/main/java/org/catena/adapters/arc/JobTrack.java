@@ -15,7 +15,6 @@ import org.catena.adapters.spi.JobReport;
 final class JobTrack {
   private final ArcJob job;
   private JobReport report;
-  private Optional<Instant> asked = Optional.empty();
   private Optional<Instant> missingSince = Optional.empty();
   private boolean arriving;
   private boolean over;
@@ -34,26 +33,19 @@ final class JobTrack {
     return report;
   }
 
-  /** When the element last told of it; long ago when it never did. */
-  Instant asked() {
-    return asked.orElse(Instant.MIN);
-  }
-
   /** Whether {@link #report} is the last word. */
   boolean over() {
     return over;
   }
 
   /** It was made just now. */
-  void made(Instant now) {
-    asked = Optional.of(now);
+  void made() {
     report = new JobReport.Queued();
   }
 
   /** What the element says; empty when there is a last word, to be written down. */
   Optional<JobReport.Gone> told(
       JobElement told, Instant now, Duration lostAfter, boolean wasThere) {
-    asked = Optional.of(now);
     if (told.code() == JobElement.NO_SUCH_JOB) {
       return missing(now, lostAfter, wasThere);
     }

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.ChangeLog;
+import org.catena.adapters.batch.Rounds;
 import org.catena.adapters.posix.StorageFaults;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobReport;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * ended, and how those are of which it told longest ago, of a few hundred at the most. So the cost
  * grows with what changes, not with what is open. Thread-safe.
  */
-final class JobWatch {
+final class JobWatch implements Rounds.News<JobHandle> {
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
   private static final Duration FETCH_AGAIN = Duration.ofSeconds(30);
 
@@ -48,7 +48,7 @@ final class JobWatch {
   private final ExecutorService lanes;
   private final Clock clock;
 
-  private final Map<JobHandle, JobTrack> tracks = new HashMap<>();
+  private final JobTracks tracks = new JobTracks();
   private final Deque<String> toClean = new ArrayDeque<>();
   private Instant answered = Instant.MIN;
   private Instant tried = Instant.MIN;
@@ -95,15 +95,39 @@ final class JobWatch {
     return reports;
   }
 
+  @Override
+  public Optional<JobHandle> key(JobHandle job) {
+    return ArcJob.parse(job).map(any -> job);
+  }
+
+  @Override
+  public ChangeLog.Since<JobHandle> look(long mark) {
+    askIfDue();
+    synchronized (this) {
+      ChangeLog.Since<JobHandle> since = tracks.since(mark);
+      return silence().isPresent() ? since.everything() : since;
+    }
+  }
+
+  @Override
+  public Map<JobHandle, JobReport> tell(Set<JobHandle> jobs) {
+    return poll(jobs);
+  }
+
+  @Override
+  public synchronized boolean watches(JobHandle job) {
+    return silence().isEmpty() && tracks.of(job).filter(track -> !track.over()).isPresent();
+  }
+
   /** A job that was made just now. */
   synchronized void made(ArcJob job) {
-    tracks.computeIfAbsent(job.handle(), handle -> new JobTrack(job)).made(clock.instant());
+    tracks.made(job);
   }
 
   /** The last word on a job, when there is one; else it is followed from now on. */
   private Optional<JobReport> follow(JobHandle handle, ArcJob job) {
     synchronized (this) {
-      if (tracks.containsKey(handle)) {
+      if (tracks.of(handle).isPresent()) {
         return Optional.empty();
       }
     }
@@ -113,7 +137,7 @@ final class JobWatch {
         if (last.isPresent()) {
           toClean.add(job.id()); // perhaps we ended before we had said so
         } else {
-          tracks.putIfAbsent(handle, new JobTrack(job));
+          tracks.follow(job);
         }
       }
       return last;
@@ -124,20 +148,23 @@ final class JobWatch {
   }
 
   private synchronized JobReport report(JobHandle handle, ArcJob job) {
-    JobTrack track = tracks.get(handle);
-    if (track == null) {
+    Optional<JobTrack> followed = tracks.of(handle);
+    if (followed.isEmpty()) {
       return follow(handle, job)
           .orElseGet(() -> new JobReport.Unseen("job %s was just asked for".formatted(job.id())));
     }
+    JobTrack track = followed.get();
     if (track.over()) {
-      tracks.remove(handle);
+      tracks.forget(job);
       return track.report();
     }
+    return silence().<JobReport>map(JobReport.Unseen::new).orElseGet(track::report);
+  }
+
+  /** Why the element has told nothing for long. */
+  private Optional<String> silence() {
     boolean silent = answered.isBefore(clock.instant().minus(SILENT_AFTER));
-    return trouble
-        .filter(reason -> silent)
-        .<JobReport>map(JobReport.Unseen::new)
-        .orElseGet(track::report);
+    return trouble.filter(reason -> silent);
   }
 
   private void askIfDue() {
@@ -152,10 +179,8 @@ final class JobWatch {
   }
 
   private synchronized boolean due() {
-    boolean unheard =
-        trouble.isEmpty()
-            && tracks.values().stream().anyMatch(track -> track.asked().equals(Instant.MIN));
-    return unheard || tried.isBefore(clock.instant().minus(settings.askEvery()));
+    boolean untold = trouble.isEmpty() && tracks.anyUntold();
+    return untold || tried.isBefore(clock.instant().minus(settings.askEvery()));
   }
 
   private void ask() {
@@ -228,13 +253,16 @@ final class JobWatch {
   private synchronized Map<JobTrack, JobState> arriving(Map<String, String> ended) {
     Instant now = clock.instant();
     Map<JobTrack, JobState> arriving = new LinkedHashMap<>();
-    for (JobTrack track : tracks.values()) {
-      Optional<JobState> state =
-          Optional.ofNullable(ended.get(track.job().id())).flatMap(JobState::of);
-      if (state.isPresent() && track.arrives(now)) {
-        arriving.put(track, state.get());
-      }
-    }
+    ended.forEach(
+        (id, word) -> {
+          Optional<JobTrack> track = tracks.withId(id);
+          Optional<JobState> state = JobState.of(word);
+          if (track.isPresent() && state.isPresent() && track.get().arrives(now)) {
+            arriving.put(track.get(), state.get());
+            tracks.heard(track.get());
+            tracks.changed(track.get());
+          }
+        });
     return arriving;
   }
 
@@ -253,6 +281,7 @@ final class JobWatch {
       JobReport last = retrieval.retrieve(track.job(), state, told);
       synchronized (this) {
         track.ended(last);
+        tracks.changed(track);
         toClean.add(track.job().id());
       }
       lanes.execute(this::cleanNow); // behind what is waiting, so that one order is for many
@@ -269,21 +298,19 @@ final class JobWatch {
   private synchronized void notArrived(JobTrack track, String reason) {
     LOG.warn("job {}: {}", track.job().id(), reason);
     track.notArrived(reason, clock.instant().plus(FETCH_AGAIN));
+    tracks.changed(track);
   }
 
-  /** Of which the element told longest ago, or never. */
   private synchronized List<JobTrack> longestAgo() {
-    return tracks.values().stream()
-        .filter(track -> !track.over() && !track.arriving())
-        .sorted(Comparator.comparing(JobTrack::asked))
-        .limit(ComputingElement.IDS_A_CALL)
-        .toList();
+    return tracks.longestAgo(ComputingElement.IDS_A_CALL);
   }
 
   private synchronized void told(List<JobTrack> asked, Map<String, JobElement> answers) {
     Instant now = clock.instant();
     for (JobTrack track : asked) {
       ArcJob job = track.job();
+      JobReport before = track.report();
+      tracks.heard(track);
       JobElement answer =
           answers.getOrDefault(job.id(), new JobElement(0, "no answer", job.id(), ""));
       try {
@@ -292,6 +319,9 @@ final class JobWatch {
         if (last.isPresent()) {
           Ending.write(job.directory(), last.get());
           track.ended(last.get());
+        }
+        if (!track.report().equals(before)) {
+          tracks.changed(track);
         }
       } catch (IOException failure) {
         LOG.warn("the directory of job {} cannot be used", job.id(), failure);

@@ -12,15 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.ChangeLog;
 import org.catena.adapters.batch.Homecoming;
 import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherScript;
 import org.catena.adapters.batch.Machine;
+import org.catena.adapters.batch.Rounds;
 import org.catena.adapters.batch.Settlement;
 import org.catena.adapters.batch.Submission;
 import org.catena.adapters.batch.ThisMachine;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.FindOutcome;
+import org.catena.adapters.spi.Following;
 import org.catena.adapters.spi.HoldingJobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
@@ -97,7 +100,37 @@ public final class HtcondorJobBackend implements HoldingJobBackend, AutoCloseabl
 
   @Override
   public Map<JobHandle, JobReport> poll(Set<JobHandle> jobs) {
-    Map<JobHandle, JobReport> reports = new LinkedHashMap<>(watch.poll(jobs));
+    return atHome(watch.poll(jobs));
+  }
+
+  @Override
+  public Following follow() {
+    return new Rounds<>(
+        new Rounds.News<JobId>() {
+          @Override
+          public Optional<JobId> key(JobHandle job) {
+            return JobId.parse(job).map(JobId.Named::id);
+          }
+
+          @Override
+          public ChangeLog.Since<JobId> look(long mark) {
+            return watch.look(mark);
+          }
+
+          @Override
+          public Map<JobHandle, JobReport> tell(Set<JobHandle> jobs) {
+            return atHome(watch.tell(jobs));
+          }
+
+          @Override
+          public boolean watches(JobHandle job) {
+            return watch.watches(job);
+          }
+        });
+  }
+
+  private Map<JobHandle, JobReport> atHome(Map<JobHandle, JobReport> told) {
+    Map<JobHandle, JobReport> reports = new LinkedHashMap<>(told);
     if (!machine.files().shared()) {
       reports.replaceAll(this::home);
     }

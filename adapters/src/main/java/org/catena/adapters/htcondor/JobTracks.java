@@ -1,13 +1,16 @@
 package org.catena.adapters.htcondor;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.catena.adapters.batch.ChangeLog;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
 import org.catena.workflows.dag.files.JobEvent;
@@ -24,9 +27,12 @@ final class JobTracks {
   private static final Logger LOG = LoggerFactory.getLogger(JobTracks.class);
   private static final int MOST_OVER = 20_000;
 
-  private final Map<JobId, JobTrack> open = new HashMap<>();
+  /** In the order in which they were heard of. */
+  private final Map<JobId, JobTrack> open = new LinkedHashMap<>();
+
   private final Map<JobKey, JobId> numbers = new HashMap<>();
   private final LinkedHashMap<JobId, JobTrack> over = new LinkedHashMap<>();
+  private final ChangeLog<JobId> changes = new ChangeLog<>();
 
   /** What stands in no event's form may have been news of any job. */
   void event(String log, JobEvent event, Instant now) {
@@ -53,6 +59,23 @@ final class JobTracks {
   /** News was lost, and nobody knows of which job: all are to be asked for. */
   void doubtAll() {
     open.replaceAll((job, track) -> track.inDoubt());
+    changes.allChanged();
+  }
+
+  /**
+   * Of which jobs there was news after a mark, and of which there was none for long.
+   *
+   * @param fresh since when others were heard of
+   */
+  ChangeLog.Since<JobId> since(long mark, Instant fresh) {
+    List<JobId> silent = new ArrayList<>();
+    for (Map.Entry<JobId, JobTrack> track : open.entrySet()) {
+      if (track.getValue().heard().isAfter(fresh)) {
+        break;
+      }
+      silent.add(track.getKey());
+    }
+    return changes.since(mark).and(silent);
   }
 
   /** Empty also when the number now belongs to a job with another key. */
@@ -78,15 +101,17 @@ final class JobTracks {
   void put(JobId id, JobTrack track) {
     track(id).flatMap(JobTrack::key).ifPresent(numbers::remove);
     track.key().ifPresent(key -> numbers.put(key, id));
+    changes.changed(id);
+    open.remove(id);
     if (!track.over()) {
       over.remove(id);
       open.put(id, track);
       return;
     }
-    open.remove(id);
     over.put(id, track);
     if (over.size() > MOST_OVER) {
       JobId oldest = over.keySet().iterator().next();
+      changes.forget(oldest);
       Optional.ofNullable(over.remove(oldest)).flatMap(JobTrack::key).ifPresent(numbers::remove);
     }
   }

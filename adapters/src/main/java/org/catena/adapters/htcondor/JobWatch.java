@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.catena.adapters.batch.ChangeLog;
 import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.spi.JobHandle;
@@ -54,6 +55,24 @@ final class JobWatch implements AutoCloseable {
 
   Map<JobHandle, JobReport> poll(Set<JobHandle> jobs) {
     catchUp();
+    return tell(jobs);
+  }
+
+  /** Reads what is new in the logs; of jobs that it tells of nothing, the queue is to be asked. */
+  ChangeLog.Since<JobId> look(long mark) {
+    catchUp();
+    synchronized (this) {
+      return tracks.since(mark, freshSince());
+    }
+  }
+
+  /** Whether a log or the lack of one tells of what the job does next. */
+  boolean watches(JobHandle job) {
+    return JobId.parse(job).filter(named -> !over(named) && certain(named).isPresent()).isPresent();
+  }
+
+  /** As the logs were read last. */
+  Map<JobHandle, JobReport> tell(Set<JobHandle> jobs) {
     Map<JobHandle, JobReport> reports = new LinkedHashMap<>();
     Map<JobKey, JobId.Named> doubtful = new LinkedHashMap<>();
     for (JobHandle job : jobs) {
@@ -109,11 +128,15 @@ final class JobWatch implements AutoCloseable {
 
   /** Empty when the queue must be asked. */
   private synchronized Optional<JobReport> certain(JobId.Named job) {
-    Instant fresh = clock.instant().minus(askAfter);
+    Instant fresh = freshSince();
     return tracks
         .of(job)
         .filter(track -> track.over() || track.heard().isAfter(fresh))
         .map(JobTrack::report);
+  }
+
+  private Instant freshSince() {
+    return clock.instant().minus(askAfter);
   }
 
   /** A pool that cannot be asked leaves us with what the log told last. */

@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.catena.adapters.batch.ChangeLog;
 import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells how jobs are: one {@code squeue} for all, as often as the settings say, and for those that
  * it lists no more, what they left. Thread-safe.
  */
 final class ElementWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(ElementWatch.class);
   private static final int MOST_OVER = 20_000;
 
   private final Queue queue;
@@ -34,6 +38,9 @@ final class ElementWatch {
   private Optional<Unanswered> silence = Optional.empty();
 
   private Instant silentUntil = Instant.EPOCH;
+
+  /** By the numbers of arrays. */
+  private final ChangeLog<Long> changes = new ChangeLog<>();
 
   /** What was found out since the queue was asked, of jobs that it does not list. */
   private final Map<JobHandle, JobReport> told = new HashMap<>();
@@ -78,6 +85,28 @@ final class ElementWatch {
       }
       return reports;
     }
+  }
+
+  /**
+   * Asks the queue, when that is due, and tells of which arrays it lists something else than before
+   * the mark. One that does not answer lists what it did.
+   */
+  synchronized ChangeLog.Since<Long> look(long mark) {
+    try {
+      refresh(askEvery);
+    } catch (Unanswered unanswered) {
+      LOG.debug("the queue is asked again later", unanswered);
+    }
+    return changes.since(mark);
+  }
+
+  /** Whether the queue lists it as open, so that it will list it otherwise when it changes. */
+  synchronized boolean watches(JobHandle job) {
+    return ElementId.parse(job)
+        .filter(named -> known(job).isEmpty())
+        .flatMap(listing::find)
+        .flatMap(Verdicts::open)
+        .isPresent();
   }
 
   /** Somebody told jobs something: whoever asks next is not answered from memory. */
@@ -139,7 +168,9 @@ final class ElementWatch {
       throw silence.get();
     }
     try {
+      Queue.Listing before = listing;
       listing = queue.open(now);
+      listing.otherThan(before).forEach(changes::changed);
       silence = Optional.empty();
     } catch (Unanswered unanswered) {
       silence = Optional.of(unanswered);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,18 @@ final class Queue {
 
     private List<ElementRow> rows(ElementId.Named job) {
       return arrays.getOrDefault(job.id().array(), List.of());
+    }
+
+    /** The arrays of which another listing said something else, or nothing. */
+    Set<Long> otherThan(Listing before) {
+      Set<Long> others = new HashSet<>(arrays.keySet());
+      others.addAll(before.arrays.keySet());
+      others.removeIf(
+          array ->
+              arrays
+                  .getOrDefault(array, List.of())
+                  .equals(before.arrays.getOrDefault(array, List.of())));
+      return others;
     }
 
     /** Of all arrays that are listed. */

@@ -7,19 +7,23 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.catena.adapters.batch.Attempt;
+import org.catena.adapters.batch.ChangeLog;
 import org.catena.adapters.batch.Homecoming;
 import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherScript;
 import org.catena.adapters.batch.Machine;
+import org.catena.adapters.batch.Rounds;
 import org.catena.adapters.batch.Settlement;
 import org.catena.adapters.batch.Submission;
 import org.catena.adapters.batch.ThisMachine;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.FindOutcome;
+import org.catena.adapters.spi.Following;
 import org.catena.adapters.spi.HoldingJobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
@@ -123,7 +127,37 @@ public final class SlurmJobBackend implements HoldingJobBackend, AutoCloseable {
 
   @Override
   public Map<JobHandle, JobReport> poll(Set<JobHandle> jobs) {
-    Map<JobHandle, JobReport> reports = new LinkedHashMap<>(watch.poll(jobs));
+    return atHome(watch.poll(jobs));
+  }
+
+  @Override
+  public Following follow() {
+    return new Rounds<>(
+        new Rounds.News<Long>() {
+          @Override
+          public Optional<Long> key(JobHandle job) {
+            return ElementId.parse(job).map(named -> named.id().array());
+          }
+
+          @Override
+          public ChangeLog.Since<Long> look(long mark) {
+            return watch.look(mark);
+          }
+
+          @Override
+          public Map<JobHandle, JobReport> tell(Set<JobHandle> jobs) {
+            return atHome(watch.poll(jobs));
+          }
+
+          @Override
+          public boolean watches(JobHandle job) {
+            return watch.watches(job);
+          }
+        });
+  }
+
+  private Map<JobHandle, JobReport> atHome(Map<JobHandle, JobReport> told) {
+    Map<JobHandle, JobReport> reports = new LinkedHashMap<>(told);
     reports.replaceAll(
         (job, report) ->
             ElementId.parse(job)

@@ -21,6 +21,11 @@ public interface JobBackend {
   /** A job the backend does not list is {@code Unseen}: neither failed nor done. */
   Map<JobHandle, JobReport> poll(Set<JobHandle> jobs);
 
+  /** The same for many that stay open for long; of another backend object, nothing is known. */
+  default Following follow() {
+    return new PolledJobs(this);
+  }
+
   /** A job that ends first keeps its result; removing an absent job is no fault. */
   Map<JobHandle, CancelOutcome> cancel(Set<JobHandle> jobs);
 

@@ -1,6 +1,7 @@
 package org.catena.adapters.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FindOutcome;
+import org.catena.adapters.spi.Following;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
@@ -189,6 +191,42 @@ public abstract class JobBackendContract extends JobFixture {
   @Test
   void aJobNobodyKnowsIsUnseenNeitherFailedNorDone() {
     assertThat(poll(strangeHandle())).isInstanceOf(JobReport.Unseen.class);
+  }
+
+  @Test
+  void theRoundsTellOfAChangeAndOfAnEndUntilNobodyWantsToKnow() throws IOException {
+    Path go = mark("go");
+    JobHandle waits =
+        accepted(shell("a", "until [ -e %s ]; do sleep 0.02; done; exit 3".formatted(go)));
+    Following rounds = backend().follow();
+    assertThat(rounds.round()).isEmpty();
+    rounds.begin(waits);
+    rounds.begin(strangeHandle());
+
+    assertThat(rounds.round()).containsOnlyKeys(waits, strangeHandle());
+    assertThat(rounds.round().get(strangeHandle())).isInstanceOf(JobReport.Unseen.class);
+    rounds.end(strangeHandle());
+    await().forever().until(() -> rounds.round().get(waits) instanceof JobReport.Running);
+    assertThat(rounds.round()).doesNotContainKey(strangeHandle());
+    Files.createFile(go);
+    await().forever().until(() -> rounds.round().get(waits) instanceof JobReport.Ended);
+    assertThat(rounds.round().get(waits))
+        .isInstanceOfSatisfying(
+            JobReport.Ended.class, ended -> assertThat(ended.exitCode()).isEqualTo(3));
+
+    rounds.end(waits);
+    assertThat(rounds.round()).isEmpty();
+  }
+
+  @Test
+  void whoeverFollowsAnewIsToldOfWhatEndedBefore() {
+    JobHandle ended = accepted(shell("a", "exit 4"));
+    JobReport before = settled(ended);
+
+    Following rounds = restarted().follow();
+    rounds.begin(ended);
+
+    assertThat(rounds.round()).containsEntry(ended, before);
   }
 
   @Test

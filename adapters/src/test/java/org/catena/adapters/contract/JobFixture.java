@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.FindOutcome;
+import org.catena.adapters.spi.Following;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
@@ -37,6 +39,9 @@ public abstract class JobFixture {
   protected static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final String tag = UUID.randomUUID().toString().substring(0, 8);
+
+  private final Map<JobHandle, JobReport> followed = new HashMap<>();
+  private Optional<Following> following = Optional.empty();
 
   @TempDir Path attempts;
 
@@ -94,6 +99,18 @@ public abstract class JobFixture {
     return reports.values().iterator().next();
   }
 
+  /** How the job is as far as the rounds have told; what they do not tell of is as it was. */
+  protected final synchronized JobReport follow(JobHandle handle) {
+    Following rounds = following.orElseGet(backend()::follow);
+    following = Optional.of(rounds);
+    if (!followed.containsKey(handle)) {
+      rounds.begin(handle);
+    }
+    followed.putAll(rounds.round());
+    assertThat(followed).containsKey(handle);
+    return Objects.requireNonNull(followed.get(handle));
+  }
+
   protected final FindOutcome find(JobRequest job) {
     Map<JobKey, FindOutcome> outcomes = backend().find(List.of(job));
     assertThat(outcomes).containsOnlyKeys(job.key());
@@ -106,14 +123,14 @@ public abstract class JobFixture {
     return outcomes.values().iterator().next();
   }
 
-  /** Polls until the job is neither queued nor running. */
+  /** Follows until the job is neither queued nor running. */
   protected final JobReport settled(JobHandle handle) {
     return Objects.requireNonNull(
         await()
             .forever()
             .pollInterval(Duration.ofMillis(10))
             .until(
-                () -> poll(handle),
+                () -> follow(handle),
                 report ->
                     !(report instanceof JobReport.Queued || report instanceof JobReport.Running)));
   }
@@ -137,7 +154,7 @@ public abstract class JobFixture {
     await()
         .forever()
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> !(poll(handle) instanceof JobReport.Queued));
+        .until(() -> !(follow(handle) instanceof JobReport.Queued));
     assertThat(poll(handle)).isInstanceOf(JobReport.Running.class);
   }
 
@@ -145,26 +162,28 @@ public abstract class JobFixture {
     return Files.readString(job.directory().resolve(name));
   }
 
-  /** Polls until the job is reported in a certain way. */
+  /** Follows until the job is reported in a certain way. */
   protected final JobReport awaitReport(JobHandle handle, Predicate<JobReport> wanted) {
     return Objects.requireNonNull(
         await()
             .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(100))
-            .until(() -> poll(handle), wanted));
+            .until(() -> follow(handle), wanted));
   }
 
-  /** Polls until every job has ended or is gone; what was seen on the way is for the caller. */
+  /** Follows until every job has ended or is gone; what was seen on the way is for the caller. */
   protected final Map<JobHandle, JobReport> awaitEnds(
       Set<JobHandle> handles, Predicate<JobReport> onTheWay) {
     Map<JobHandle, JobReport> ends = new HashMap<>();
+    Following rounds = backend().follow();
+    handles.forEach(rounds::begin);
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))
         .until(
             () -> {
-              backend()
-                  .poll(handles)
+              rounds
+                  .round()
                   .forEach(
                       (handle, report) -> {
                         if (report instanceof JobReport.Ended || report instanceof JobReport.Gone) {

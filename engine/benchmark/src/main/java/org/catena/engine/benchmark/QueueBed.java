@@ -49,7 +49,7 @@ record QueueBed(
     Path submit = share.resolve("by-hand.sub");
     Files.writeString(
         submit,
-        "executable = /bin/sleep\narguments = 600\nlog = %s/by-hand.log\nqueue\n".formatted(share));
+        "executable = /bin/true\nlog = %s/by-hand.log\nqueue\n".formatted(share));
     HtcondorSettings settings =
         new HtcondorSettings(
             "htcondor",
@@ -77,7 +77,7 @@ record QueueBed(
   static QueueBed slurm(Path bed) throws IOException {
     Path share = share(bed);
     Path script = share.resolve("by-hand.sh");
-    Files.writeString(script, "#!/bin/sh\nexec sleep 600\n");
+    Files.writeString(script, "#!/bin/sh\n");
     SlurmSettings settings =
         new SlurmSettings(
             "slurm",
@@ -126,7 +126,7 @@ record QueueBed(
             Duration.ofSeconds(10),
             LOST_AFTER,
             100);
-    return new QueueBed("arc", new ArcJobBackend(settings), share, Optional.empty(), 1_000);
+    return new QueueBed("arc", new ArcJobBackend(settings), share, Optional.empty(), 10_000);
   }
 
   private static Path share(Path bed) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.catena.adapters.spi.Following;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.JobReport;
@@ -62,6 +63,7 @@ final class QueueStudy {
 
   void into(QueueReport report) throws IOException, InterruptedException {
     Set<JobHandle> jobs = new LinkedHashSet<>();
+    Following following = bed.backend().follow();
     try {
       for (int single = 0; single < SINGLES; single++) {
         TimeUnit.SECONDS.sleep(1);
@@ -77,9 +79,10 @@ final class QueueStudy {
           jobs.addAll(submit(Math.min(TOGETHER, wanted - jobs.size())));
         }
         report.rate(bed.name(), more, more / (millisSince(before) / 1e3));
-        settle(jobs);
-        poll(jobs, report);
-        jobs = change(jobs, report);
+        jobs.forEach(following::begin);
+        settle(following);
+        poll(following, jobs.size(), report);
+        change(following, jobs, report);
       }
     } finally {
       bed.backend().cancel(jobs);
@@ -133,39 +136,38 @@ final class QueueStudy {
   }
 
   /** Until the slots are taken and nothing moves any more. */
-  private void settle(Set<JobHandle> jobs) throws InterruptedException {
-    Map<JobHandle, JobReport> before = Map.of();
+  private void settle(Following following) throws InterruptedException {
+    Map<JobHandle, JobReport> known = new LinkedHashMap<>();
     for (int wait = 0; wait < MOST_WAITS; wait++) {
-      Map<JobHandle, JobReport> now = new LinkedHashMap<>(bed.backend().poll(jobs));
-      if (now.equals(before)) {
+      Map<JobHandle, JobReport> before = Map.copyOf(known);
+      known.putAll(following.round());
+      if (known.equals(before)) {
         return;
       }
-      before = now;
       TimeUnit.SECONDS.sleep(12); // longer than any answer counts
     }
   }
 
   /** As often as the runner asks: once a second. */
-  private void poll(Set<JobHandle> jobs, QueueReport report)
+  private void poll(Following following, int jobs, QueueReport report)
       throws IOException, InterruptedException {
     double cpu = cpuSeconds();
     double wall = 0;
     for (int poll = 0; poll < POLLS; poll++) {
       long before = System.nanoTime();
-      bed.backend().poll(jobs);
+      following.round();
       wall += millisSince(before);
       TimeUnit.SECONDS.sleep(1);
     }
-    report.poll(
-        bed.name(), new Poll(jobs.size(), wall / POLLS, 1e3 * (cpuSeconds() - cpu) / POLLS));
+    report.poll(bed.name(), new Poll(jobs, wall / POLLS, 1e3 * (cpuSeconds() - cpu) / POLLS));
   }
 
-  private Set<JobHandle> change(Set<JobHandle> jobs, QueueReport report)
+  /** Cancels some, which are taken out of the open jobs. */
+  private void change(Following following, Set<JobHandle> jobs, QueueReport report)
       throws IOException, InterruptedException {
     List<JobHandle> all = List.copyOf(jobs);
     Set<JobHandle> changed = new LinkedHashSet<>(all.subList(all.size() - CHANGED, all.size()));
-    Set<JobHandle> left = new LinkedHashSet<>(all);
-    left.removeAll(changed);
+    jobs.removeAll(changed);
     bed.backend().cancel(changed);
     double cpu = cpuSeconds();
     int polls = 0;
@@ -173,10 +175,10 @@ final class QueueStudy {
     while (!unknown.isEmpty() && polls < MOST_WAITS) {
       TimeUnit.SECONDS.sleep(1);
       polls++;
-      bed.backend().poll(jobs).forEach((job, how) -> forget(unknown, job, how));
+      following.round().forEach((job, how) -> forget(unknown, job, how));
     }
     report.change(bed.name(), new Change(all.size(), CHANGED, polls, 1e3 * (cpuSeconds() - cpu)));
-    return left;
+    changed.forEach(following::end);
   }
 
   private static void forget(Set<JobHandle> unknown, JobHandle job, JobReport how) {

@@ -34,7 +34,7 @@ final class Queues {
       defaultValue = "1000,50000",
       description =
           "For QUEUES: how many jobs are open while it is polled (default: ${DEFAULT-VALUE};"
-              + " this machine and an ARC element get 1,000 at most).")
+              + " this machine gets 1,000 at most, an ARC element 10,000).")
   private List<Integer> open = List.of();
 
   void measure(WorkPlace place, QueueReport report) throws IOException, InterruptedException {

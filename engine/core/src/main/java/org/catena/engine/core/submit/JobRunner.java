@@ -116,7 +116,7 @@ public final class JobRunner implements AutoCloseable {
     commits.commit(turn.changes());
     turn.questions().forEach(calls::findNow);
     graphs.findNow(turn.questionsOfGraphs());
-    watch.bySite().forEach(calls::pollNow);
+    watch.sites().forEach(calls::pollNow);
     graphs.pollNow();
     act(turn.changes());
     pollAgain();
@@ -222,14 +222,11 @@ public final class JobRunner implements AutoCloseable {
 
   /** Each site for itself: one that is slow to answer does not keep the others. */
   private void poll() {
-    watch
-        .bySite()
-        .forEach(
-            (site, jobs) -> {
-              if (polling.add(site)) {
-                calls.poll(site, jobs);
-              }
-            });
+    for (Watch.Site site : watch.sites()) {
+      if (polling.add(site.name())) {
+        calls.poll(site);
+      }
+    }
   }
 
   private void act(Changes changes) {

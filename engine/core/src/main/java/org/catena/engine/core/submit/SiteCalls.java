@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FindOutcome;
@@ -222,39 +223,36 @@ final class SiteCalls {
         });
   }
 
-  void poll(String site, Map<JobHandle, Watch.Job> jobs) {
+  void poll(Watch.Site site) {
     elsewhere(
         calls,
         () -> {
-          pollNow(site, jobs);
-          inbox.accept(new JobSignal.RoundOver(site));
+          pollNow(site);
+          inbox.accept(new JobSignal.RoundOver(site.name()));
         });
   }
 
-  /**
-   * Whatever the number of jobs there, only what is news about one of them is a signal.
-   *
-   * @param jobs may change while we are at it
-   */
-  void pollNow(String site, Map<JobHandle, Watch.Job> jobs) {
-    Map<JobHandle, Watch.Job> asked = new HashMap<>(jobs);
+  /** Whatever the number of jobs there, only what is news about one of them is a signal. */
+  void pollNow(Watch.Site site) {
     try {
-      Optional<JobBackend> backend = backend(site);
       Map<JobHandle, JobReport> reports =
-          backend.map(known -> known.poll(asked.keySet())).orElse(Map.of());
-      String silent = backend.isPresent() ? "no answer" : JobSites.unknown(site);
-      asking(site).over(site + " answers again");
-      JobReport nothing = new JobReport.Unseen(silent);
-      asked.forEach(
-          (handle, job) -> {
-            JobReport report = reports.getOrDefault(handle, nothing);
-            if (job.last().isNews(report)) {
-              inbox.accept(new JobSignal.Reported(job.node(), job.attempt(), report));
-            }
-          });
+          backend(site.name()).map(site::round).orElseGet(() -> unseen(site));
+      asking(site.name()).over(site.name() + " answers again");
+      reports.forEach(
+          (handle, report) ->
+              site.job(handle)
+                  .filter(job -> job.last().isNews(report))
+                  .ifPresent(
+                      job ->
+                          inbox.accept(new JobSignal.Reported(job.node(), job.attempt(), report))));
     } catch (RuntimeException e) {
-      asking(site).error("asking " + site + " for states failed; asked again", e);
+      asking(site.name()).error("asking " + site.name() + " for states failed; asked again", e);
     }
+  }
+
+  private static Map<JobHandle, JobReport> unseen(Watch.Site site) {
+    JobReport unknown = new JobReport.Unseen(JobSites.unknown(site.name()));
+    return site.handles().stream().collect(Collectors.toMap(handle -> handle, any -> unknown));
   }
 
   /** What comes of it is told by the next reports; one that was not heard is repeated with them. */
