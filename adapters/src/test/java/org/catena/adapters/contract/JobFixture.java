@@ -41,6 +41,7 @@ public abstract class JobFixture {
   private final String tag = UUID.randomUUID().toString().substring(0, 8);
 
   private final Map<JobHandle, JobReport> followed = new HashMap<>();
+  private Optional<JobBackend> asked = Optional.empty();
   private Optional<Following> following = Optional.empty();
 
   @TempDir Path attempts;
@@ -101,14 +102,25 @@ public abstract class JobFixture {
 
   /** How the job is as far as the rounds have told; what they do not tell of is as it was. */
   protected final synchronized JobReport follow(JobHandle handle) {
-    Following rounds = following.orElseGet(backend()::follow);
-    following = Optional.of(rounds);
+    Following rounds = rounds();
     if (!followed.containsKey(handle)) {
       rounds.begin(handle);
     }
     followed.putAll(rounds.round());
     assertThat(followed).containsKey(handle);
     return Objects.requireNonNull(followed.get(handle));
+  }
+
+  /** One that was started again knows nothing of those who followed the one before. */
+  private Following rounds() {
+    JobBackend backend = backend();
+    if (asked.filter(same -> same == backend).isEmpty()) {
+      Following anew = backend.follow();
+      followed.keySet().forEach(anew::begin);
+      following = Optional.of(anew);
+      asked = Optional.of(backend);
+    }
+    return following.orElseThrow();
   }
 
   protected final FindOutcome find(JobRequest job) {

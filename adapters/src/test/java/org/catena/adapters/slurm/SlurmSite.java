@@ -48,6 +48,11 @@ public final class SlurmSite {
     return bed.java();
   }
 
+  /** Copies a file or a folder to where the site sees it too, and returns that place. */
+  public Path copy(Path original) {
+    return bed.copy(original);
+  }
+
   /** The site's own programs and its default partition. */
   SlurmSettings settings(String... options) {
     return settings(bed.programs(), "main", TestBed.PATIENCE, options);
@@ -97,7 +102,7 @@ public final class SlurmSite {
   }
 
   /** The site's machine, entered over ssh. */
-  LoginNode loginNode() {
+  public LoginNode loginNode() {
     return new LoginNode(bed);
   }
 

@@ -13,21 +13,24 @@ import ldmxsim.LdmxSim;
 import org.catena.adapters.arc.ArcBed;
 import org.catena.adapters.htcondor.Pool;
 import org.catena.adapters.slurm.SlurmSite;
+import org.catena.adapters.ssh.LoginNode;
+import org.catena.adapters.ssh.SshSettings;
 
 /**
  * This machine, a real HTCondor pool that carries files to its jobs, a real SLURM site that shares
- * the data directory, and a real computing element. Each has the payloads where its jobs see them,
- * and a journal that they write.
+ * the data directory, the same entered over ssh as one that does not, and a real computing element.
+ * Each has the payloads where its jobs see them, and a journal that they write.
  */
-final class FourSites {
-  static final List<String> NAMES = List.of("LOCAL", "POOL", "CLUSTER", "GRID");
+final class RealSites {
+  static final List<String> NAMES = List.of("LOCAL", "POOL", "CLUSTER", "HPC", "GRID");
 
   private final Pool pool = Pool.given();
   private final SlurmSite cluster = SlurmSite.given();
+  private final SshSettings login = cluster.loginNode().settings(LoginNode.ownFolder());
   private final ArcBed grid = ArcBed.given();
 
   /** The pool's queue takes from the data directory what it carries to its jobs. */
-  FourSites() {
+  RealSites() {
     pool.see(cluster.share().resolve("..").normalize());
   }
 
@@ -52,6 +55,14 @@ final class FourSites {
                 "catena.sites.CLUSTER.kind=slurm",
                 "catena.sites.CLUSTER.slurm.ask-every=1s",
                 "catena.sites.CLUSTER.slurm.programs=" + cluster.programs(),
+                "catena.sites.HPC.kind=slurm",
+                "catena.sites.HPC.slurm.ask-every=1s",
+                "catena.sites.HPC.ssh.host=" + login.host(),
+                "catena.sites.HPC.ssh.port=" + login.port(),
+                "catena.sites.HPC.ssh.user=" + login.user(),
+                "catena.sites.HPC.ssh.key=" + login.key(),
+                "catena.sites.HPC.ssh.known-hosts=" + login.knownHosts(),
+                "catena.sites.HPC.ssh.directory=" + login.directory().orElseThrow(),
                 "catena.sites.GRID.kind=arc",
                 "catena.sites.GRID.at-once=8", // each takes some seconds of this machine
                 "catena.sites.GRID.arc.url=" + grid.url(),
@@ -67,6 +78,9 @@ final class FourSites {
                     "catena.sites.%s.environment[LDMX_JOURNAL]=%s".formatted(site, journal)));
     properties.addAll(software("POOL", pool.java(), pool.copy(code(Dimuon.class)), "dimuon"));
     properties.addAll(software("POOL", pool.java(), pool.copy(code(LdmxSim.class)), "ldmx-sim"));
+    properties.addAll(software("HPC", cluster.java(), cluster.copy(code(Dimuon.class)), "dimuon"));
+    properties.addAll(
+        software("HPC", cluster.java(), cluster.copy(code(LdmxSim.class)), "ldmx-sim"));
     properties.addAll(software("GRID", grid.java(), grid.copy(code(Dimuon.class)), "dimuon"));
     properties.addAll(software("GRID", grid.java(), grid.copy(code(LdmxSim.class)), "ldmx-sim"));
     return properties;
@@ -100,6 +114,7 @@ final class FourSites {
             "LOCAL", cluster.share().resolve("journal-local"),
             "POOL", pool.share.resolve("journal"),
             "CLUSTER", cluster.share().resolve("journal"),
+            "HPC", cluster.share().resolve("journal-hpc"),
             "GRID", grid.share.resolve("journal")));
   }
 
@@ -116,9 +131,12 @@ final class FourSites {
     return runs;
   }
 
-  /** The pool's queue is killed; it comes back by itself. */
-  void kill() {
-    pool.kill("schedd");
+  /** Each kills one daemon, of another site; all come back by themselves. */
+  List<Runnable> kills() {
+    return List.of(
+        () -> pool.kill("schedd"),
+        () -> cluster.tell("kill", "slurmctld"),
+        () -> grid.kill("arex"));
   }
 
   void removeJobs() {
