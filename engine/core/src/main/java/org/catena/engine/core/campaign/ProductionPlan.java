@@ -63,7 +63,7 @@ final class ProductionPlan {
       String file, String text, String template, CampaignSettings settings, int batches)
       throws ProductionFormatException {
     ProductionConfig first = Productions.read(file, text);
-    kind(first);
+    oneImage(first, batches);
     name(first.dataset().name());
     first.destination().ifPresent(rses::get);
     template(first, template);
@@ -79,11 +79,12 @@ final class ProductionPlan {
     return first;
   }
 
-  private static void kind(ProductionConfig config) {
-    if (config.work() instanceof Work.ImageBuild) {
+  /** The next batch would build the same image under the same name. */
+  private static void oneImage(ProductionConfig config, int batches) {
+    if (config.work() instanceof Work.ImageBuild && batches > 1) {
       throw new IllegalArgumentException(
-          "%s builds an image (IsImage): productions of images are not run yet"
-              .formatted(config.file()));
+          "%s builds an image (IsImage), which is one batch of one job, not %d batches"
+              .formatted(config.file(), batches));
     }
   }
 

@@ -62,22 +62,11 @@ public final class BatchFiles {
         .orElseThrow(() -> new IllegalArgumentException(file + " was not listed"));
   }
 
-  /**
-   * The jobs that follow from them; always the same ones.
-   *
-   * @throws IllegalArgumentException when they are of a kind that is not run yet
-   */
+  /** The jobs that follow from them; always the same ones. */
   public BatchJobs jobs(BatchKey batch, ProductionConfig config) {
     return config
         .work()
-        .fold(
-            BatchJobs::generated,
-            work -> onInputs(batch, work),
-            image -> {
-              throw new IllegalArgumentException(
-                  "%s builds an image (IsImage): productions of images are not run yet"
-                      .formatted(config.file()));
-            });
+        .fold(BatchJobs::generated, work -> onInputs(batch, work), image -> BatchJobs.imageBuild());
   }
 
   private BatchJobs onInputs(BatchKey batch, Work.OnInputs work) {

@@ -51,9 +51,11 @@ final class CampaignChain implements Chains {
         1,
         Map.of(
             "command",
-            processKey.equals(Skimming.DIAGRAM)
-                ? "{software} {inputs} {pileup} {output} {steering}"
-                : "{software} {seed1} {output} {config}"));
+            switch (processKey) {
+              case Skimming.DIAGRAM -> "{software} {inputs} {pileup} {output} {steering}";
+              case ImageBuilds.DIAGRAM -> "{software} {steering} {output} {config}";
+              default -> "{software} {seed1} {output} {config}";
+            }));
     open(batch.key(), OrderKind.REGISTER_OUTPUTS, 1, Map.of());
     return "instance of " + batch.key();
   }
