@@ -80,9 +80,9 @@ final class EventLogs {
     positions.put(file, position);
   }
 
-  /** Reads what is new, with the file that it stood in; true when there was anything. */
-  boolean read(BiConsumer<String, JobEvent> taker) throws IOException {
-    boolean any = false;
+  /** Reads what is new, with the file that it stood in; returns how much it was, in bytes. */
+  long read(BiConsumer<String, JobEvent> taker) throws IOException {
+    long bytes = 0;
     if (!files.shared()) {
       List<Path> here = new ArrayList<>(logs().stream().map(Log::path).toList());
       here.add(current());
@@ -99,10 +99,10 @@ final class EventLogs {
       if (position < log.size()) {
         long after = readFrom(log, position, taker);
         positions.put(log.file(), after);
-        any |= after > position;
+        bytes += after - position;
       }
     }
-    return any;
+    return bytes;
   }
 
   /** Deletes logs that were read whole, are not written any more, and hold no open job. */

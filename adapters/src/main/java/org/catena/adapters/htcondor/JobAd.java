@@ -65,7 +65,26 @@ public final class JobAd {
 
   /** Whether it stands in the queue and has not ended. */
   public boolean open() {
-    return queued && number("JobStatus") != 4;
+    return queued && isOpen(number("JobStatus"));
+  }
+
+  /** Whether a job in the queue in this state has not ended. */
+  static boolean isOpen(int state) {
+    return state != 4;
+  }
+
+  /**
+   * How a job in the queue is of which no more is known than its state, and how it was before.
+   *
+   * @return empty when the state says something new, which is more than a number
+   */
+  static Optional<JobReport> inState(int state, Optional<JobReport> before) {
+    return switch (state) {
+      case 1 -> Optional.of(new JobReport.Queued());
+      case 2, 6, 7 -> before.filter(JobReport.Running.class::isInstance);
+      case 5 -> before.filter(JobReport.Held.class::isInstance);
+      default -> Optional.empty();
+    };
   }
 
   /** How the job is. */

@@ -24,13 +24,17 @@ public record JobId(int cluster, int process) {
   /** Empty when it is no handle of ours. */
   public static Optional<Named> parse(JobHandle handle) {
     Matcher parts = HANDLE.matcher(handle.value());
+    return parts.matches()
+        ? named(
+            new JobId(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2))),
+            parts.group(3))
+        : Optional.empty();
+  }
+
+  /** Empty when the text is no key of ours. */
+  static Optional<Named> named(JobId id, String key) {
     try {
-      return parts.matches()
-          ? Optional.of(
-              new Named(
-                  new JobId(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2))),
-                  new JobKey(parts.group(3))))
-          : Optional.empty();
+      return Optional.of(new Named(id, new JobKey(key)));
     } catch (IllegalArgumentException notAKey) {
       return Optional.empty();
     }

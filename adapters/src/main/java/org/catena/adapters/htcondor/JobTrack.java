@@ -33,6 +33,10 @@ public record JobTrack(Optional<JobKey> key, String log, JobReport report, Insta
     return new JobTrack(key, log, report, Instant.EPOCH);
   }
 
+  boolean isInDoubt() {
+    return heard.equals(Instant.EPOCH);
+  }
+
   /** After an event; one that tells of no change leaves all but the time. */
   public static JobTrack after(Optional<JobTrack> before, String log, JobEvent event, Instant now) {
     if (event.is(JobEventType.SUBMIT)) {

@@ -99,9 +99,12 @@ final class JobTracks {
   }
 
   void put(JobId id, JobTrack track) {
-    track(id).flatMap(JobTrack::key).ifPresent(numbers::remove);
+    Optional<JobTrack> before = track(id);
+    before.flatMap(JobTrack::key).ifPresent(numbers::remove);
     track.key().ifPresent(key -> numbers.put(key, id));
-    changes.changed(id);
+    if (!before.map(JobTrack::report).equals(Optional.of(track.report())) || track.isInDoubt()) {
+      changes.changed(id);
+    }
     open.remove(id);
     if (!track.over()) {
       over.remove(id);

@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.catena.adapters.batch.ChangeLog;
 import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.Unanswered;
@@ -32,7 +33,9 @@ final class JobWatch implements AutoCloseable {
   private final Duration askAfter;
   private final Clock clock;
   private Instant saved = Instant.EPOCH;
-  private boolean unsaved;
+
+  /** Bytes of the logs that were read since. */
+  private long unsaved;
 
   /**
    * @param clock its zone is that of the queue's machine
@@ -104,8 +107,9 @@ final class JobWatch implements AutoCloseable {
   synchronized void catchUp() {
     try {
       Instant now = clock.instant();
-      unsaved |= logs.read((log, event) -> tracks.event(log, event, now));
-      if (unsaved && saved.plus(SAVE_EVERY).isBefore(now)) {
+      unsaved += logs.read((log, event) -> tracks.event(log, event, now));
+      // All jobs are written then: not more often than as much was read.
+      if (unsaved > position.bytes() && saved.plus(SAVE_EVERY).isBefore(now)) {
         logs.forget(tracks.logsInUse(), now.minus(FORGET_AFTER));
         save(now);
       }
@@ -123,7 +127,7 @@ final class JobWatch implements AutoCloseable {
   private void save(Instant now) throws IOException {
     position.save(logs, tracks);
     saved = now;
-    unsaved = false;
+    unsaved = 0;
   }
 
   /** Empty when the queue must be asked. */
@@ -141,16 +145,38 @@ final class JobWatch implements AutoCloseable {
 
   /** A pool that cannot be asked leaves us with what the log told last. */
   private Map<JobHandle, JobReport> asked(Map<JobKey, JobId.Named> jobs) {
+    Map<JobHandle, JobReport> reports = new HashMap<>();
     try {
-      Map<JobKey, JobAd> ads = queue.anywhere(jobs.keySet());
-      return jobs.values().stream()
-          .collect(
-              Collectors.toMap(
-                  JobId.Named::handle, job -> told(job, Optional.ofNullable(ads.get(job.key())))));
+      if (QueueQuery.isMany(jobs.keySet())) {
+        reports.putAll(unchanged(jobs.values(), queue.states()));
+      }
+      Map<JobKey, JobId.Named> left = new LinkedHashMap<>(jobs);
+      left.values().removeIf(job -> reports.containsKey(job.handle()));
+      Map<JobKey, JobAd> ads = queue.anywhere(left.keySet());
+      left.forEach(
+          (key, job) -> reports.put(job.handle(), told(job, Optional.ofNullable(ads.get(key)))));
     } catch (Unanswered unanswered) {
-      return jobs.values().stream()
-          .collect(Collectors.toMap(JobId.Named::handle, job -> lastKnown(job, unanswered)));
+      jobs.values()
+          .forEach(job -> reports.computeIfAbsent(job.handle(), any -> lastKnown(job, unanswered)));
     }
+    return reports;
+  }
+
+  /** Those that wait, and those that still are as the log told last. */
+  private synchronized Map<JobHandle, JobReport> unchanged(
+      Collection<JobId.Named> jobs, Map<JobId.Named, Integer> states) {
+    Instant now = clock.instant();
+    Map<JobHandle, JobReport> reports = new HashMap<>();
+    for (JobId.Named job : jobs) {
+      Optional.ofNullable(states.get(job))
+          .flatMap(state -> JobAd.inState(state, tracks.of(job).map(JobTrack::report)))
+          .ifPresent(
+              report -> {
+                tracks.told(job, report, now);
+                reports.put(job.handle(), report);
+              });
+    }
+    return reports;
   }
 
   /** An ad with the key and another number is another job, and no news of this one. */
@@ -164,7 +190,6 @@ final class JobWatch implements AutoCloseable {
                         "job %s is neither in HTCondor's queue nor in its history"
                             .formatted(job.id())));
     tracks.told(job, report, clock.instant());
-    unsaved = true;
     return tracks.of(job).map(JobTrack::report).orElse(report);
   }
 

@@ -3,6 +3,7 @@ package org.catena.adapters.htcondor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.catena.adapters.spi.JobKey;
 
 /**
  * Tells jobs in the queue to stop, to wait or to go on. They are named by our key, never by their
- * number: in a queue that was set up anew the number may be somebody else's.
+ * number alone: in a queue that was set up anew the number may be somebody else's.
  */
 final class QueueOrders {
   private final String site;
@@ -58,9 +59,11 @@ final class QueueOrders {
       String program, List<String> arguments, Map<JobKey, JobHandle> open) {
     Map<JobHandle, CancelOutcome> outcomes = new LinkedHashMap<>();
     try {
-      Map<JobKey, JobAd> ads = queue.anywhere(open.keySet());
-      List<JobKey> listed = new ArrayList<>();
-      for (JobKey key : open.keySet()) {
+      List<JobKey> listed = new ArrayList<>(listed(open));
+      Set<JobKey> others = new LinkedHashSet<>(open.keySet());
+      listed.forEach(others::remove);
+      Map<JobKey, JobAd> ads = queue.anywhere(others);
+      for (JobKey key : others) {
         Optional<JobAd> ad = Optional.ofNullable(ads.get(key));
         if (ad.map(JobAd::open).orElse(false)) {
           listed.add(key);
@@ -69,7 +72,9 @@ final class QueueOrders {
         }
       }
       for (List<JobKey> part : QueueQuery.parts(listed)) {
-        CancelOutcome outcome = run(program, arguments, part);
+        List<JobId.Named> named =
+            part.stream().flatMap(key -> JobId.parse(at(open, key)).stream()).toList();
+        CancelOutcome outcome = run(program, arguments, named);
         part.forEach(key -> outcomes.put(at(open, key), outcome));
       }
     } catch (Unanswered unanswered) {
@@ -78,9 +83,21 @@ final class QueueOrders {
     return outcomes;
   }
 
-  private CancelOutcome run(String program, List<String> arguments, List<JobKey> keys) {
+  /** Of many, those of which one question tells that they are in the queue. */
+  private List<JobKey> listed(Map<JobKey, JobHandle> open) throws Unanswered {
+    if (!QueueQuery.isMany(open.keySet())) {
+      return List.of();
+    }
+    return queue.states().entrySet().stream()
+        .filter(state -> JobAd.isOpen(state.getValue()))
+        .map(state -> state.getKey().key())
+        .filter(open::containsKey)
+        .toList();
+  }
+
+  private CancelOutcome run(String program, List<String> arguments, List<JobId.Named> jobs) {
     List<String> line = new ArrayList<>(arguments);
-    line.addAll(List.of("-constraint", QueueQuery.constraint(keys)));
+    line.addAll(List.of("-constraint", QueueQuery.constraintOf(jobs)));
     try {
       CommandResult result = programs.call(program, line);
       // "Couldn't find/release all jobs matching constraint": it is so already, or has ended since.

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.command.CommandResult;
@@ -25,6 +27,8 @@ public final class QueueQuery {
   /** So that a constraint fits a command line and an answer what is kept of a program's output. */
   private static final int KEYS_A_CALL = 250;
 
+  private static final Pattern STATE = Pattern.compile("(\\d{1,9}) (\\d{1,9}) (\\d{1,4}) (\\S+)");
+
   private final String site;
   private final PoolPrograms programs;
 
@@ -34,6 +38,49 @@ public final class QueueQuery {
   public QueueQuery(String site, PoolPrograms programs) {
     this.site = site;
     this.programs = programs;
+  }
+
+  /**
+   * The states of all jobs of ours in the queue, as {@code JobStatus} numbers: one question, which
+   * costs less than to ask for several hundred by their keys. A job that is of another site of ours
+   * in the same queue is among them.
+   */
+  Map<JobId.Named, Integer> states() throws Unanswered {
+    Map<JobId.Named, Integer> states = new HashMap<>();
+    CommandResult result =
+        run(
+            "condor_q",
+            List.of(
+                "-allusers",
+                "-constraint",
+                JobDescription.KEY_ATTRIBUTE + " =!= undefined",
+                "-autoformat",
+                "ClusterId",
+                "ProcId",
+                "JobStatus",
+                JobDescription.KEY_ATTRIBUTE));
+    if (!result.out().isEmpty() && !result.out().endsWith("\n")) {
+      throw new Unanswered(
+          new Failure(
+              Fault.REPLY_LOST, "the answer of condor_q at %s was cut off".formatted(site)));
+    }
+    for (String line : (Iterable<String>) result.out().lines()::iterator) {
+      Matcher fields = STATE.matcher(line);
+      if (fields.matches()) {
+        JobId id = new JobId(number(fields, 1), number(fields, 2));
+        JobId.named(id, fields.group(4)).ifPresent(job -> states.put(job, number(fields, 3)));
+      }
+    }
+    return states;
+  }
+
+  private static int number(Matcher fields, int group) {
+    return Integer.parseInt(fields.group(group));
+  }
+
+  /** Whether so many are asked for that {@link #states} is the cheaper question. */
+  static boolean isMany(Collection<?> jobs) {
+    return jobs.size() > KEYS_A_CALL;
   }
 
   /** Those that the queue lists now. */
@@ -60,6 +107,17 @@ public final class QueueQuery {
     String list = keys.stream().map(JobKey::value).collect(Collectors.joining(","));
     return "stringListMember(%s, %s)"
         .formatted(JobDescription.KEY_ATTRIBUTE, SubmitQuoting.inConstraint(list));
+  }
+
+  /** These jobs, as a ClassAd expression that costs little for the many others in the queue. */
+  static String constraintOf(Collection<JobId.Named> jobs) {
+    String clusters =
+        jobs.stream()
+            .map(job -> Integer.toString(job.id().cluster()))
+            .distinct()
+            .collect(Collectors.joining(","));
+    return "member(ClusterId, {%s}) && %s"
+        .formatted(clusters, constraint(jobs.stream().map(JobId.Named::key).toList()));
   }
 
   /** Cuts a collection into parts that one call can take. */

@@ -28,6 +28,7 @@ final class ReadingPosition {
 
   private final Path file;
   private final ObjectMapper json = new ObjectMapper();
+  private long bytes;
 
   ReadingPosition(Path file) {
     this.file = file;
@@ -45,7 +46,13 @@ final class ReadingPosition {
       tracks.each((id, track) -> jobs.append(line(id, track)).append('\n'));
       out.write(jobs.toString());
     }
+    bytes = Files.size(fresh);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** How much was saved last; 0 before. */
+  long bytes() {
+    return bytes;
   }
 
   /** An unreadable one is passed over: the logs are then read from their beginning. */
