@@ -48,8 +48,7 @@ record QueueBed(
     Path share = share(bed);
     Path submit = share.resolve("by-hand.sub");
     Files.writeString(
-        submit,
-        "executable = /bin/true\nlog = %s/by-hand.log\nqueue\n".formatted(share));
+        submit, "executable = /bin/true\nlog = %s/by-hand.log\nqueue\n".formatted(share));
     HtcondorSettings settings =
         new HtcondorSettings(
             "htcondor",

@@ -51,11 +51,13 @@ final class CampaignIT {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private RealSites sites;
+  private List<String> properties;
   private Path data;
 
   @BeforeEach
   void realSites() {
     sites = new RealSites();
+    properties = sites.properties();
     data = sites.data();
   }
 
@@ -65,9 +67,8 @@ final class CampaignIT {
   }
 
   @Test
-  void onAllKindsOfSiteOfWhichEachIsKilledNothingIsLostAndNothingIsThereTwice() throws Exception {
-    try (Life life = Life.start(sites.java(), data, sites.properties(), "--pace=0", "--stay")) {
-      assertThat(life.untilItServes()).as(life.printed()).isTrue();
+  void whenTwoSitesAndTheProgramAreKilledNothingIsLostAndNothingIsThereTwice() throws Exception {
+    try (Life life = start()) {
       submit(
           "ldmxproduction.config",
           "NumberofJobs=" + JOBS,
@@ -76,10 +77,14 @@ final class CampaignIT {
       RestClient rest = LocalServer.of(data);
       List<Runnable> kills = sites.kills();
       for (int kill = 0; kill < kills.size(); kill++) {
-        awaitDone(rest, (kill + 1) * BATCHES * JOBS / (kills.size() + 1));
+        awaitDone(rest, (kill + 1) * BATCHES * JOBS / (kills.size() + 2));
         kills.get(kill).run();
       }
-      awaitDone(rest, BATCHES * JOBS);
+      awaitDone(rest, (kills.size() + 1) * BATCHES * JOBS / (kills.size() + 2));
+      assertThat(life.kill()).as("in the middle of jobs, and of files on their way").isTrue();
+    }
+    try (Life life = start()) {
+      RestClient rest = LocalServer.of(data);
       awaitDone(rest, CAMPAIGN);
       submit("skim.config", "InputFilesPerJob=" + FILES_PER_JOB);
       awaitDone(rest, SKIM);
@@ -91,6 +96,12 @@ final class CampaignIT {
     everyOutputIsThereOnce();
     everyFileWasReadOnce();
     everyDecisionIsExplained();
+  }
+
+  private Life start() throws Exception {
+    Life life = Life.start(sites.java(), data, properties, "--pace=0", "--stay");
+    assertThat(life.untilItServes()).as(life.printed()).isTrue();
+    return life;
   }
 
   /**
