@@ -7,7 +7,8 @@
 #   slurm.sh status        prints the state directory, or "down" with exit code 3
 #   slurm.sh run PROGRAM   runs a program inside as the user who submits, same directory
 #   slurm.sh admin PROGRAM likewise as the administrator
-#   slurm.sh kill DAEMON   kills a daemon (slurmctld, slurmd, slurmdbd, sshd, ...) with signal 9; it is
+#   slurm.sh token SECONDS prints a token of the user's for the REST server that is good for so long
+#   slurm.sh kill DAEMON   kills a daemon (slurmctld, slurmrestd, slurmdbd, sshd, ...) with signal 9; it is
 #                          started again after a second
 #   slurm.sh save          has slurmctld write its queue down, starts it again, keeps what it wrote for
 #   slurm.sh forget        which kills slurmctld; it comes back with that queue, as if it had been
@@ -16,10 +17,14 @@
 #   slurm.sh remove        stops it and removes the whole state directory
 # The state directory is $CATENA_TESTBED/slurm-SUITE; debian.sh tells what it holds.
 # Settings: CATENA_TESTBED_SLURMSUITE trixie (SLURM 24.11), sid or bookworm (22.05);
-# CATENA_TESTBED_SLURMPORT (and the two after it; sshd's is the fifth), CATENA_TESTBED_SLURMCPUS.
+# CATENA_TESTBED_SLURMPORT (and the two after it; slurmrestd's is the fourth after it, sshd's the fifth),
+# CATENA_TESTBED_SLURMCPUS.
 # Partitions: main, and brief, which takes jobs of one minute at most. There are no control groups,
 # so a job over its memory is not ended. Run as root; jobs run as the user "physicist", who also
 # comes in over ssh. Nothing is synced to the disk, because the data are of no value.
+# SLURM's REST server listens at 127.0.0.1 and is asked in the user's name, which a token proves:
+#   rest/url      where it is, rest/user in whose name
+#   rest/token    a token of a day, made anew at every start; token SECONDS prints another one
 set -euo pipefail
 
 suite=${CATENA_TESTBED_SLURMSUITE:-trixie}
@@ -43,6 +48,8 @@ SlurmUser=slurm
 SlurmctldPort=$port
 SlurmdPort=$((port + 1))
 AuthType=auth/munge
+AuthAltTypes=auth/jwt
+AuthAltParameters=jwt_key=/etc/slurm/jwt_hs256.key
 CredType=cred/munge
 # On the addresses that are named here alone.
 CommunicationParameters=NoInAddrAny,NoCtldInAddrAny
@@ -78,6 +85,8 @@ CONF
   [ "$suite" != bookworm ] || rm "$root/etc/slurm/cgroup.conf"
   cat >"$root/etc/slurm/slurmdbd.conf" <<CONF
 AuthType=auth/munge
+AuthAltTypes=auth/jwt
+AuthAltParameters=jwt_key=/etc/slurm/jwt_hs256.key
 CommunicationParameters=NoInAddrAny
 DbdAddr=127.0.0.1
 DbdHost=localhost
@@ -131,6 +140,10 @@ if [ ! -s /etc/munge/munge.key ]; then
   (umask 077 && head -c 1024 /dev/urandom >/etc/munge/munge.key)
   chown munge: /etc/munge/munge.key
 fi
+if [ ! -s /etc/slurm/jwt_hs256.key ]; then
+  (umask 077 && head -c 32 /dev/urandom >/etc/slurm/jwt_hs256.key)
+  chown slurm: /etc/slurm/jwt_hs256.key
+fi
 keep munged as munge munged -F
 [ -d /var/lib/mysql/mysql ] || mariadb-install-db --no-defaults --user=mysql \
   --datadir=/var/lib/mysql --auth-root-authentication-method=socket --skip-test-db >/var/log/slurm/database.out 2>&1
@@ -150,6 +163,9 @@ sacctmgr -nP show cluster format=cluster | grep -q catena || sacctmgr -iQ add cl
 keep slurmctld slurmctld -D
 until_works listens "$port"
 keep slurmd slurmd -D -N node1
+# It refuses to run as root, as SlurmUser, or as a user who submits.
+id slurmrest >/dev/null 2>&1 || useradd --system --user-group --no-create-home --shell /usr/sbin/nologin slurmrest
+SLURM_JWT=daemon keep slurmrestd as slurmrest slurmrestd -a rest_auth/jwt "127.0.0.1:$((port + 4))"
 wait
 SITE
   chmod 755 "$root/usr/local/sbin/slurm-site"
@@ -162,6 +178,23 @@ await_node() {
     ((SECONDS < deadline)) || fail "no machine takes jobs after 120 s; see $root/var/log/slurm"
     sleep 0.3
   done
+}
+
+token() { inside root scontrol token username="$user" lifespan="$1" | sed -n 's/^SLURM_JWT=//p'; }
+
+# For who asks over REST: where, and a fresh token.
+start_rest() {
+  local deadline=$((SECONDS + 60))
+  mkdir -p "$state/rest"
+  chmod 700 "$state/rest"
+  until (exec 3<>"/dev/tcp/127.0.0.1/$((port + 4))") 2>/dev/null; do
+    ((SECONDS < deadline)) || fail "slurmrestd does not listen; see $root/var/log/slurm/slurmrestd.out"
+    sleep 0.2
+  done
+  echo "http://127.0.0.1:$((port + 4))" >"$state/rest/url"
+  echo "$user" >"$state/rest/user"
+  (umask 077 && token 86400 >"$state/rest/token.new")
+  mv "$state/rest/token.new" "$state/rest/token"
 }
 
 stop() {
@@ -186,9 +219,13 @@ case ${1:-} in
     mkdir -p "$state"
     exec 9>"$state/lock"
     flock 9
+    if first >/dev/null && [ ! -e "$state/rest/url" ]; then
+      say "the site was started without its REST server: it is started again"
+      stop
+    fi
     if ! first >/dev/null; then
       install_missing slurmctld slurmd slurmdbd slurm-client slurm-wlm-mysql-plugin munge mariadb-server \
-        openssh-server
+        openssh-server slurmrestd slurm-wlm-jwt-plugin
       configure
       write_wrappers sbatch squeue sacct scancel scontrol sinfo
       prepare_share
@@ -196,6 +233,7 @@ case ${1:-} in
       start_sshd $((port + 5))
     fi
     await_node
+    start_rest
     say "SLURM $(inside "$user" sinfo --version | awk '{ print $2 }') is up: programs in $state/bin, shared files in $share"
     echo "$state"
     ;;
@@ -203,6 +241,7 @@ case ${1:-} in
   status) if first >/dev/null; then echo "$state"; else echo down; exit 3; fi ;;
   run) shift; inside "$user" "$@" ;;
   admin) shift; inside root "$@" ;;
+  token) token "${2:?how many seconds it is to be good for}" ;;
   kill) kill_daemon "${2:?which daemon: slurmctld, slurmd, slurmdbd, ...}" ;;
   save) save ;;
   forget)
@@ -215,7 +254,7 @@ case ${1:-} in
     ;;
   remove) stop; rm -rf --one-file-system "$state" ;;
   *)
-    echo "usage: $0 up|down|status|run PROGRAM...|admin PROGRAM...|kill DAEMON|save|forget|wipe|remove" >&2
+    echo "usage: $0 up|down|status|run PROGRAM...|admin PROGRAM...|token SECONDS|kill DAEMON|save|forget|wipe|remove" >&2
     exit 2
     ;;
 esac

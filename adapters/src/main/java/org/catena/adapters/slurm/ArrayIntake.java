@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.catena.adapters.batch.Attempt;
 import org.catena.adapters.batch.Intake;
@@ -15,25 +14,23 @@ import org.catena.adapters.batch.JobFiles;
 import org.catena.adapters.batch.LauncherLine;
 import org.catena.adapters.batch.NotReached;
 import org.catena.adapters.batch.Reply;
-import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.posix.StorageFaults;
-import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.workflows.model.Resources;
 
 /**
- * Gives jobs to {@code sbatch}, as an array for all that ask for the same resources, one job or
- * many. Nothing of a job stands in the call: the elements read it in their own directories.
+ * Gives jobs to SLURM, as an array for all that ask for the same resources, one job or many.
+ * Nothing of a job stands in the call: the elements read it in their own directories.
  */
 final class ArrayIntake implements Intake {
-  /** As {@code sbatch --parsable} prints the array's number, with the cluster behind it or not. */
-  private static final Pattern MADE = Pattern.compile("(\\d{1,18})(;[^\\s]*)?\\s*");
+  /** How the names of all our arrays begin. */
+  static final String NAMES = "catena-";
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}]");
 
   private final SlurmSettings settings;
-  private final SlurmPrograms programs;
+  private final Cluster cluster;
   private final ArrayLists lists;
   private final JobFiles files;
   private final Path element;
@@ -44,13 +41,13 @@ final class ArrayIntake implements Intake {
    */
   ArrayIntake(
       SlurmSettings settings,
-      SlurmPrograms programs,
+      Cluster cluster,
       ArrayLists lists,
       JobFiles files,
       Path element,
       Path launcher) {
     this.settings = settings;
-    this.programs = programs;
+    this.cluster = cluster;
     this.lists = lists;
     this.files = files;
     this.element = element;
@@ -84,7 +81,7 @@ final class ArrayIntake implements Intake {
 
   @Override
   public Reply handOver(List<JobRequest> jobs) {
-    String name = "catena-" + UUID.randomUUID();
+    String name = NAMES + UUID.randomUUID();
     Path list;
     try {
       list = prepare(name, jobs);
@@ -93,18 +90,11 @@ final class ArrayIntake implements Intake {
       return new Reply.Refused(
           NotReached.or(failure, () -> StorageFaults.writing(settings.state(), failure)));
     }
-    CommandResult result;
-    try {
-      result = programs.submit(arguments(name, list, jobs));
-    } catch (IOException nothingRan) {
+    Reply reply = cluster.submit(array(name, list, jobs), number -> taken(name, number, jobs));
+    if (reply instanceof Reply.Refused) {
       lists.drop(name);
-      return new Reply.Refused(SlurmPrograms.notStarted("sbatch", nothingRan));
     }
-    Matcher made = MADE.matcher(result.out());
-    if (result.succeeded() && made.matches()) {
-      return taken(name, Long.parseLong(made.group(1)), jobs);
-    }
-    return failed(name, result);
+    return reply;
   }
 
   private Path prepare(String name, List<JobRequest> jobs) throws IOException {
@@ -131,31 +121,16 @@ final class ArrayIntake implements Intake {
     return LauncherLine.words(job, LauncherLine.ownVariables(job, files), bar);
   }
 
-  private List<String> arguments(String name, Path list, List<JobRequest> jobs) {
-    Resources resources = jobs.get(0).resources();
-    List<String> line = new ArrayList<>();
-    line.add("--parsable");
-    line.add("--array=" + (jobs.size() == 1 ? "0" : "0-" + (jobs.size() - 1)));
-    line.add("--job-name=" + name);
-    line.add("--comment=" + comment(jobs));
-    line.add("--chdir=" + files.there(settings.state()));
-    line.add("--output=/dev/null");
-    line.add("--error=/dev/null");
-    line.add("--export=ALL"); // of the few variables that sbatch is given
-    line.add("--requeue"); // else nobody could hold a job that runs
-    line.add("--nodes=1");
-    line.add("--ntasks=1");
-    line.add("--cpus-per-task=" + resources.cores());
-    line.add("--mem=" + LauncherLine.mebibytes(resources.memoryBytes()) + "M");
-    // The launcher keeps the walltime to the millisecond; this is for a machine where it cannot.
-    line.add("--time=" + Math.max(1, (resources.walltime().toMillis() + 59_999) / 60_000));
-    settings.partition().ifPresent(partition -> line.add("--partition=" + partition));
-    settings.account().ifPresent(account -> line.add("--account=" + account));
-    settings.qos().ifPresent(qos -> line.add("--qos=" + qos));
-    line.addAll(settings.options());
-    line.add(files.there(element).toString());
-    line.addAll(List.of(name, files.there(list).toString(), files.there(launcher).toString()));
-    return line;
+  private ArrayJob array(String name, Path list, List<JobRequest> jobs) {
+    return new ArrayJob(
+        name,
+        jobs.size(),
+        jobs.get(0).resources(),
+        comment(jobs),
+        files.there(settings.state()),
+        element,
+        files.there(element),
+        List.of(name, files.there(list).toString(), files.there(launcher).toString()));
   }
 
   /** For people who look into the queue. */
@@ -171,17 +146,5 @@ final class ArrayIntake implements Intake {
       handles.add(new Place(name, index).in(array, attempt).handle());
     }
     return new Reply.Taken(handles);
-  }
-
-  /** All jobs of a call ask for the same, so what is said of one is said of all. */
-  private Reply failed(String name, CommandResult result) {
-    Failure failure = SlurmFaults.of(settings.site(), "sbatch", result);
-    if (SlurmFaults.neverReached(result)) {
-      lists.drop(name);
-      return new Reply.Refused(failure);
-    }
-    return new Reply.Failed(
-        failure,
-        SlurmFaults.certainlyRefused(result) ? Reply.Missing.REFUSED : Reply.Missing.UNCERTAIN);
   }
 }

@@ -1,15 +1,13 @@
 package org.catena.adapters.slurm;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.catena.adapters.batch.Unanswered;
-import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobReport;
@@ -49,13 +47,11 @@ final class ElementOrders {
     }
   }
 
-  private final String site;
-  private final SlurmPrograms programs;
+  private final Cluster cluster;
   private final ElementWatch watch;
 
-  ElementOrders(String site, SlurmPrograms programs, ElementWatch watch) {
-    this.site = site;
-    this.programs = programs;
+  ElementOrders(Cluster cluster, ElementWatch watch) {
+    this.cluster = cluster;
     this.watch = watch;
   }
 
@@ -99,10 +95,10 @@ final class ElementOrders {
 
   private Map<JobHandle, CancelOutcome> take(Step step, List<JobHandle> jobs, String comment) {
     return switch (step) {
-      case CANCEL -> tell("scancel", List.of(), jobs, comment);
-      case HOLD -> tell("scontrol", List.of("hold"), jobs, comment);
-      case TAKE_BACK -> tell("scontrol", List.of("requeuehold"), jobs, comment);
-      case RELEASE -> tell("scontrol", List.of("release"), jobs, comment);
+      case CANCEL -> tell(cluster::cancel, jobs);
+      case HOLD -> tell(those -> cluster.hold(those, comment), jobs);
+      case TAKE_BACK -> tell(those -> cluster.takeBack(those, comment), jobs);
+      case RELEASE -> tell(cluster::release, jobs);
       case NOTHING_TO_DO -> all(jobs, new CancelOutcome.Asked());
       case TOO_LATE -> all(jobs, new CancelOutcome.EndedBefore());
       case NOTHING_THERE -> all(jobs, new CancelOutcome.NothingThere());
@@ -110,14 +106,14 @@ final class ElementOrders {
   }
 
   /** What is refused for many is tried for each: one of them may just have ended. */
-  private Map<JobHandle, CancelOutcome> tell(
-      String program, List<String> words, List<JobHandle> jobs, String comment) {
+  private static Map<JobHandle, CancelOutcome> tell(
+      Function<List<ElementId>, CancelOutcome> order, List<JobHandle> jobs) {
     Map<JobHandle, CancelOutcome> outcomes = new LinkedHashMap<>();
     for (int from = 0; from < jobs.size(); from += Queue.MOST_NAMES) {
       List<JobHandle> part = jobs.subList(from, Math.min(jobs.size(), from + Queue.MOST_NAMES));
-      CancelOutcome outcome = run(program, words, ids(part), comment);
+      CancelOutcome outcome = order.apply(ids(part));
       if (outcome instanceof CancelOutcome.Refused && part.size() > 1) {
-        part.forEach(job -> outcomes.put(job, run(program, words, ids(List.of(job)), comment)));
+        part.forEach(job -> outcomes.put(job, order.apply(ids(List.of(job)))));
       } else {
         outcomes.putAll(all(part, outcome));
       }
@@ -125,27 +121,11 @@ final class ElementOrders {
     return outcomes;
   }
 
-  private CancelOutcome run(String program, List<String> words, String ids, String comment) {
-    List<String> line = new ArrayList<>(words);
-    line.addAll(program.equals("scancel") ? List.of(ids.split(",")) : List.of(ids));
-    try {
-      if (!comment.isEmpty()) { // first, so that whoever sees the job held sees why
-        programs.call("scontrol", List.of("update", "JobId=" + ids, "Comment=" + comment));
-      }
-      CommandResult result = programs.call(program, line);
-      return result.succeeded() || SlurmFaults.endedSince(result)
-          ? new CancelOutcome.Asked()
-          : new CancelOutcome.Refused(SlurmFaults.of(site, program, result));
-    } catch (IOException failure) {
-      return new CancelOutcome.Refused(SlurmPrograms.notStarted(program, failure));
-    }
-  }
-
-  private static String ids(List<JobHandle> jobs) {
+  private static List<ElementId> ids(List<JobHandle> jobs) {
     return jobs.stream()
         .flatMap(job -> ElementId.parse(job).stream())
-        .map(job -> job.id().toString())
-        .collect(Collectors.joining(","));
+        .map(ElementId.Named::id)
+        .toList();
   }
 
   private static Map<JobHandle, CancelOutcome> all(List<JobHandle> jobs, CancelOutcome outcome) {

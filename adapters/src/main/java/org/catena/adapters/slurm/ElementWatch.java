@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.catena.adapters.batch.ChangeLog;
 import org.catena.adapters.batch.Unanswered;
 import org.catena.adapters.spi.JobHandle;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells how jobs are: one {@code squeue} for all, as often as the settings say, and for those that
- * it lists no more, what they left. Thread-safe.
+ * Tells how jobs are: one question for all, as often as the settings say, and for those that it
+ * lists no more, what they left. Thread-safe.
  */
 final class ElementWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ElementWatch.class);
@@ -93,7 +94,7 @@ final class ElementWatch {
    */
   synchronized ChangeLog.Since<Long> look(long mark) {
     try {
-      refresh(askEvery);
+      refresh(askEvery, Set.of());
     } catch (Unanswered unanswered) {
       LOG.debug("the queue is asked again later", unanswered);
     }
@@ -139,7 +140,7 @@ final class ElementWatch {
       }
     }
     if (!open.isEmpty()) {
-      refresh(age);
+      refresh(age, arrays(age, open.values()));
       open.forEach((job, named) -> listed(named).ifPresent(report -> reports.put(job, report)));
       List<ElementId.Named> running =
           open.values().stream()
@@ -159,7 +160,13 @@ final class ElementWatch {
     return reports;
   }
 
-  private void refresh(Duration age) throws Unanswered {
+  private static Set<Long> arrays(Duration age, Collection<ElementId.Named> jobs) {
+    return age.isZero()
+        ? jobs.stream().map(job -> job.id().array()).collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  private void refresh(Duration age, Set<Long> exactly) throws Unanswered {
     Instant now = clock.instant();
     if (!age.isZero() && now.isBefore(listing.asked().plus(age))) {
       return;
@@ -169,7 +176,7 @@ final class ElementWatch {
     }
     try {
       Queue.Listing before = listing;
-      listing = queue.open(now);
+      listing = queue.open(now, exactly);
       listing.otherThan(before).forEach(changes::changed);
       silence = Optional.empty();
     } catch (Unanswered unanswered) {

@@ -1,9 +1,11 @@
 package org.catena.adapters.slurm;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The elements that one line of {@code squeue} is about: {@code 7} when one runs, {@code
@@ -43,6 +45,20 @@ record IndexSet(List<Range> ranges) {
       }
     }
     return new IndexSet(ranges);
+  }
+
+  /** These alone. */
+  static IndexSet of(Collection<Integer> indexes) {
+    return new IndexSet(indexes.stream().map(index -> new Range(index, index, 1)).toList());
+  }
+
+  /** Each of them. */
+  IntStream stream() {
+    return ranges.stream()
+        .flatMapToInt(
+            range ->
+                IntStream.iterate(
+                    range.first(), index -> index <= range.last(), index -> index + range.step()));
   }
 
   boolean contains(int index) {

@@ -18,7 +18,7 @@ final class Queue {
   static final int MOST_NAMES = 500;
 
   /**
-   * What one {@code squeue} said.
+   * What one question was answered with.
    *
    * @param asked before it was asked
    */
@@ -56,58 +56,36 @@ final class Queue {
           .collect(Collectors.toSet());
     }
 
-    private static Listing of(List<String> lines, Instant asked) {
+    private static Listing of(List<ElementRow> rows, Instant asked) {
       Map<Long, List<ElementRow>> arrays = new HashMap<>();
-      for (String line : lines) {
-        ElementRow.ofQueue(line)
-            .ifPresent(
-                row -> arrays.computeIfAbsent(row.array(), any -> new ArrayList<>()).add(row));
-      }
+      rows.forEach(row -> arrays.computeIfAbsent(row.array(), any -> new ArrayList<>()).add(row));
       return new Listing(arrays, asked);
     }
   }
 
-  private final SlurmPrograms programs;
+  private final Cluster cluster;
 
-  Queue(SlurmPrograms programs) {
-    this.programs = programs;
+  Queue(Cluster cluster) {
+    this.cluster = cluster;
   }
 
-  /** All that our user has waiting or running; what waits in an array is one line. */
-  Listing open(Instant now) throws Unanswered {
-    return ask(List.of("--me"), now);
+  /**
+   * All that our user has waiting or running.
+   *
+   * @param exactly arrays of which nothing may be told from memory
+   */
+  Listing open(Instant now, Set<Long> exactly) throws Unanswered {
+    return Listing.of(cluster.open(now, exactly), now);
   }
 
   /** Whole arrays, also what of them has ended, as long as the controller remembers. */
   Listing remembered(Collection<Long> numbers, Instant now) throws Unanswered {
-    return parts(numbers.stream().map(String::valueOf).toList(), List.of(), "-j", now);
+    return Listing.of(cluster.remembered(numbers), now);
   }
 
   /** Arrays of these names, also when they have ended, as long as the controller remembers. */
   Listing named(Collection<String> names, Instant now) throws Unanswered {
-    return parts(names, List.of("--me"), "-n", now);
-  }
-
-  private Listing parts(
-      Collection<String> words, List<String> selection, String option, Instant now)
-      throws Unanswered {
-    Map<Long, List<ElementRow>> arrays = new HashMap<>();
-    for (List<String> part : cut(words)) {
-      List<String> arguments = new ArrayList<>(selection);
-      arguments.addAll(List.of("-t", "all", option, String.join(",", part)));
-      ask(arguments, now)
-          .arrays()
-          .forEach(
-              (array, rows) ->
-                  arrays.computeIfAbsent(array, any -> new ArrayList<>()).addAll(rows));
-    }
-    return new Listing(arrays, now);
-  }
-
-  private Listing ask(List<String> selection, Instant now) throws Unanswered {
-    List<String> arguments = new ArrayList<>(List.of("-h", "-o", ElementRow.QUEUE_FORMAT));
-    arguments.addAll(selection);
-    return Listing.of(programs.ask("squeue", arguments), now);
+    return Listing.of(cluster.named(names), now);
   }
 
   /** Into parts that one call can take. */

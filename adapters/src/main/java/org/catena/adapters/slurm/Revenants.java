@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.batch.EndRecord;
-import org.catena.adapters.batch.Unanswered;
+import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.JobReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +27,12 @@ final class Revenants {
   /** In one poll: a look at a shared file system for each. */
   private static final int MOST_LOOKS = 100;
 
-  private final SlurmPrograms programs;
+  private final Cluster cluster;
   private final Records records;
   private int next;
 
-  Revenants(SlurmPrograms programs, Records records) {
-    this.programs = programs;
+  Revenants(Cluster cluster, Records records) {
+    this.cluster = cluster;
     this.records = records;
   }
 
@@ -75,13 +75,11 @@ final class Revenants {
   }
 
   private boolean cancelled(List<ElementId.Named> jobs) {
-    List<String> ids = jobs.stream().map(job -> job.id().toString()).toList();
-    try {
-      programs.ask("scancel", ids);
-      return true;
-    } catch (Unanswered unanswered) {
-      LOG.warn("{} ended but stay in the queue: {}", ids, unanswered.failure().message());
+    List<ElementId> ids = jobs.stream().map(ElementId.Named::id).toList();
+    if (cluster.cancel(ids) instanceof CancelOutcome.Refused refused) {
+      LOG.warn("{} ended but stay in the queue: {}", ids, refused.failure().message());
       return false;
     }
+    return true;
   }
 }

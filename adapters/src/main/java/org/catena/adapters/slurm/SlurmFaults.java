@@ -77,7 +77,8 @@ final class SlurmFaults {
             .formatted(program, site, result.exitCode(), said, remedy(said)));
   }
 
-  private static String remedy(String said) {
+  /** What would help, behind the words; empty when nobody knows. */
+  static String remedy(String said) {
     return contains(said, "invalid job array")
         ? ". Set jobs-per-array to the site's MaxArraySize at most"
         : "";
@@ -85,7 +86,12 @@ final class SlurmFaults {
 
   /** Whether the program says that it never reached the controller. */
   static boolean neverReached(CommandResult result) {
-    return result.endIsKnown() && contains(said(result), NOT_REACHED);
+    return result.endIsKnown() && neverReached(said(result));
+  }
+
+  /** Whether the words say that the controller was never reached. */
+  static boolean neverReached(String said) {
+    return contains(said, NOT_REACHED);
   }
 
   /** Whether {@code sbatch} says that certainly nothing was submitted. */
@@ -113,7 +119,8 @@ final class SlurmFaults {
     return result.endIsKnown() && contains(said(result), "invalid job id");
   }
 
-  private static Fault classify(String said) {
+  /** What the words mean, whoever brought them. */
+  static Fault classify(String said) {
     if (contains(said, NOT_REACHED) || contains(said, AWAY)) {
       return Fault.SITE_UNREACHABLE;
     }

@@ -50,6 +50,22 @@ public final class SlurmJobBackend implements HoldingJobBackend, AutoCloseable {
   private final Homecoming homecoming;
   private final Machine machine;
 
+  /** How controller and accounting are reached. */
+  private record Ways(Cluster cluster, Accounting accounting) {
+    static Ways of(SlurmSettings settings, Machine machine) {
+      if (settings.rest().isPresent()) {
+        RestSettings rest = settings.rest().get();
+        RestQuestions questions =
+            new RestQuestions(rest.user(), new RestConnection(settings, rest));
+        return new Ways(
+            new RestServer(settings, rest, machine.variables(), questions),
+            new RestAccounting(settings.site(), rest.user(), questions));
+      }
+      SlurmPrograms programs = new SlurmPrograms(settings, machine);
+      return new Ways(new CommandLine(settings, programs), new Sacct(settings.site(), programs));
+    }
+  }
+
   /** So that one who asks for a key waits for the end of its submission. */
   private final ReentrantLock submitting = new ReentrantLock();
 
@@ -74,15 +90,16 @@ public final class SlurmJobBackend implements HoldingJobBackend, AutoCloseable {
     this.site = settings.site();
     Path state = Files.createDirectories(settings.state());
     ArrayLists lists = new ArrayLists(state.resolve("arrays"), files);
-    SlurmPrograms programs = new SlurmPrograms(settings, machine);
-    Queue queue = new Queue(programs);
-    Accounting accounting = new Accounting(site, programs);
+    Ways ways = Ways.of(settings, machine);
+    Cluster cluster = ways.cluster();
+    Accounting accounting = ways.accounting();
+    Queue queue = new Queue(cluster);
     ArrayListing listing = new ArrayListing(queue, accounting, files, clock);
     Records records = new Records(files);
     ArrayIntake intake =
         new ArrayIntake(
             settings,
-            programs,
+            cluster,
             lists,
             files,
             LauncherScript.write(SlurmJobBackend.class, "element.sh", state),
@@ -93,11 +110,11 @@ public final class SlurmJobBackend implements HoldingJobBackend, AutoCloseable {
         new ElementWatch(
             queue,
             new Departures(queue, accounting, records, settings.forgottenAfter()),
-            new Revenants(programs, records),
+            new Revenants(cluster, records),
             lists,
             settings.askEvery(),
             clock);
-    this.orders = new ElementOrders(site, programs, watch);
+    this.orders = new ElementOrders(cluster, watch);
     this.homecoming = new Homecoming(files, clock);
   }
 

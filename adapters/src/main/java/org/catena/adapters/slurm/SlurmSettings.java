@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
  *     it is barred and counted as lost
  * @param jobsPerArray the most jobs of one {@code sbatch}; at most the site's MaxArraySize
  * @param options further options of every {@code sbatch}, such as {@code --constraint=haswell}
+ * @param rest the REST server through which the site is reached instead of its programs; then
+ *     {@code programs} and {@code prefix} mean nothing, and {@code environment} is that of the jobs
  */
 public record SlurmSettings(
     String site,
@@ -45,7 +47,8 @@ public record SlurmSettings(
     Duration askEvery,
     Duration forgottenAfter,
     int jobsPerArray,
-    List<String> options) {
+    List<String> options,
+    Optional<RestSettings> rest) {
   private static final Pattern OPTION = Pattern.compile("--([a-z][a-z-]*)(=[^\\p{Cntrl}]*)?");
 
   /** What this backend itself says to {@code sbatch}, or what would break its arrays. */
@@ -88,6 +91,9 @@ public record SlurmSettings(
     }
     for (String option : options) {
       requireOption(site, option);
+      if (rest.isPresent()) {
+        RestOptions.require(site, option);
+      }
     }
   }
 
@@ -107,7 +113,8 @@ public record SlurmSettings(
         Duration.ofSeconds(5),
         Duration.ofMinutes(5),
         1000,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static void requireOption(String site, String option) {

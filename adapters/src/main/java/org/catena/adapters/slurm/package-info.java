@@ -1,6 +1,6 @@
 /**
- * Step 6 of 9 at a SLURM site: jobs are handed over by {@code sbatch} as arrays, many in one call,
- * and followed by one {@code squeue} for all of them.
+ * Step 6 of 9 at a SLURM site: jobs are handed over as arrays, many in one call, and followed by
+ * one question for all of them; both through SLURM's programs or through its REST server.
  *
  * <p>An array's name stands in the directory of each of its attempts before it is submitted, so
  * whatever was lost, SLURM can be asked for it. What left the queue is told by the launcher's own

@@ -71,7 +71,8 @@ final class ScriptedSlurm {
             Duration.ofSeconds(5),
             Duration.ofMinutes(1),
             1000,
-            List.of());
+            List.of(),
+            Optional.empty());
     return new SlurmJobBackend(settings, new ThisMachine(Map.of()), new Turned());
   }
 

@@ -2,6 +2,7 @@ package org.catena.adapters.slurm;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -67,6 +68,52 @@ public final class SlurmSite {
     return settings(Optional.empty(), "main", TestBed.PATIENCE, options);
   }
 
+  /** The site's REST server and the token that the script made. */
+  RestSettings rest() {
+    return rest(told("url"), bed.directory().resolve("rest/token"));
+  }
+
+  /** The REST server at another address, or another token. */
+  RestSettings rest(String url, Path token) {
+    return new RestSettings(URI.create(url), Optional.empty(), told("user"), token);
+  }
+
+  /** What the script wrote down of the REST server. */
+  String told(String what) {
+    try {
+      return Files.readString(bed.directory().resolve("rest").resolve(what)).strip();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Over REST, in the default partition. */
+  SlurmSettings overRest(String... options) {
+    return overRest(rest(), "main", TestBed.PATIENCE, options);
+  }
+
+  SlurmSettings overRest(
+      RestSettings rest, String partition, Duration submitLimit, String... options) {
+    SlurmSettings programs =
+        settings(Path.of("/nowhere/no/programs"), partition, submitLimit, options);
+    return new SlurmSettings(
+        programs.site(),
+        programs.state(),
+        programs.programs(),
+        programs.prefix(),
+        programs.environment(),
+        programs.partition(),
+        programs.account(),
+        programs.qos(),
+        programs.submitLimit(),
+        programs.queryLimit(),
+        programs.askEvery(),
+        programs.forgottenAfter(),
+        programs.jobsPerArray(),
+        programs.options(),
+        Optional.of(rest));
+  }
+
   private SlurmSettings settings(
       Optional<Path> programs, String partition, Duration submitLimit, String... options) {
     return new SlurmSettings(
@@ -83,7 +130,8 @@ public final class SlurmSite {
         Duration.ofMillis(300),
         Duration.ofSeconds(15),
         150,
-        List.of(options));
+        List.of(options),
+        Optional.empty());
   }
 
   /** The site's programs, but for one of a test's own, which finds the true one as $REAL. */

@@ -181,7 +181,8 @@ class SlurmWordsTest {
         Duration.ofSeconds(5),
         Duration.ofMinutes(1),
         1,
-        List.of(option));
+        List.of(option),
+        Optional.empty());
   }
 
   private static ElementRow waiting(String reason) {

@@ -285,9 +285,10 @@ final class ConfiguredSites implements AutoCloseable {
                 given.askEvery(),
                 given.forgottenAfter(),
                 given.jobsPerArray(),
-                given.options());
+                given.options(),
+                Optional.ofNullable(given.rest()).map(SlurmRestReading::of));
     SiteSetting.Ssh ssh = setting.ssh();
-    if (ssh == null) {
+    if (ssh == null && slurm.rest().isEmpty()) {
       SiteChecks.requireProgram("SLURM", slurm.programs(), slurm.prefix(), "sbatch");
     }
     Machine machine = LoginNodes.machine(name, ssh, places.work());

@@ -30,7 +30,13 @@ record SitePlace(SiteSetting.Kind kind, List<Object> parts) {
 
   private static List<Object> cluster(SiteSetting setting) {
     SiteSetting.Slurm cluster = setting.slurm();
-    return cluster == null ? List.of() : texts(cluster.state(), cluster.prefix());
+    if (cluster == null) {
+      return List.of();
+    }
+    SiteSetting.SlurmRest rest = cluster.rest();
+    return rest == null
+        ? texts(cluster.state(), cluster.prefix())
+        : texts(cluster.state(), cluster.prefix(), rest.url(), rest.user());
   }
 
   private static List<Object> element(SiteSetting setting) {

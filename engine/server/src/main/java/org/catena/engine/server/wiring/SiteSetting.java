@@ -146,6 +146,7 @@ record SiteSetting(
    *
    * @param state by default {@code work/.site-NAME} in the data directory
    * @param environment of the site's programs; {@code sbatch} gives it to the jobs
+   * @param rest how it is reached over REST, instead of by its programs
    */
   record Slurm(
       @Nullable Path state,
@@ -160,7 +161,18 @@ record SiteSetting(
       @DefaultValue("5s") Duration askEvery,
       @DefaultValue("5m") Duration forgottenAfter,
       @DefaultValue("1000") int jobsPerArray,
-      @DefaultValue List<String> options) {}
+      @DefaultValue List<String> options,
+      @Nullable SlurmRest rest) {}
+
+  /**
+   * How a SLURM site's REST server is reached; what each means stands at {@link
+   * org.catena.adapters.slurm.RestSettings}.
+   */
+  record SlurmRest(
+      @Nullable URI url,
+      @Nullable String version,
+      @Nullable String user,
+      @Nullable Path tokenFile) {}
 
   /**
    * How an ARC computing element is reached and used; what each means stands at {@link

@@ -246,6 +246,31 @@ final class ConfiguredSitesTest {
   }
 
   @Test
+  void aSlurmSiteThatIsReachedOverRestNeedsNoPrograms() {
+    rest();
+    set("catena.sites.CLUSTER.slurm.rest.token-file", directory.resolve("token").toString());
+    set("catena.jobs.sites", "CLUSTER");
+
+    assertThat(sites().open().get(0).files()).isEqualTo(FileAccess.SHARED);
+  }
+
+  @Test
+  void aSlurmSiteOverRestWithoutATokenIsRefused() {
+    rest();
+
+    refused("CLUSTER", "set slurm.rest.token-file");
+  }
+
+  @Test
+  void anAddressThatIsNoneOfARestServerIsRefused() {
+    rest();
+    set("catena.sites.CLUSTER.slurm.rest.token-file", directory.resolve("token").toString());
+    set("catena.sites.CLUSTER.slurm.rest.url", "ftp://slurm.example.org");
+
+    refused("CLUSTER", "'ftp://slurm.example.org'", "give https://HOST:PORT");
+  }
+
+  @Test
   void anOptionThatWouldBreakOurArraysIsRefused() throws IOException {
     slurm();
     set("catena.sites.CLUSTER.slurm.options[0]", "--array=1-1000");
@@ -328,6 +353,13 @@ final class ConfiguredSitesTest {
     program("sbatch");
     set("catena.sites.CLUSTER.kind", "slurm");
     set("catena.sites.CLUSTER.slurm.programs", directory.resolve("bin").toString());
+  }
+
+  private void rest() {
+    set("catena.sites.CLUSTER.kind", "slurm");
+    set("catena.sites.CLUSTER.slurm.programs", directory.resolve("nowhere").toString());
+    set("catena.sites.CLUSTER.slurm.rest.url", "https://slurm.example.org:6820");
+    set("catena.sites.CLUSTER.slurm.rest.user", "me");
   }
 
   private void dagman() throws IOException {

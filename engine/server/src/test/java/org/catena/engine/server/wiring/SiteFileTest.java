@@ -18,6 +18,30 @@ import org.springframework.util.unit.DataSize;
 /** The file of a site: what is understood, and what is refused with which line and words. */
 final class SiteFileTest {
   @Test
+  void aRestServerOfASlurmSiteIsUnderstood() {
+    SiteSetting site =
+        SiteFile.read(
+            "CLUSTER",
+            """
+            kind: slurm
+            slurm:
+              partition: main
+              rest:
+                url: https://slurm.example.org:6820
+                user: me
+                token-file: /home/me/.slurm-token
+            """);
+
+    assertThat(Objects.requireNonNull(site.slurm()).rest())
+        .isEqualTo(
+            new SiteSetting.SlurmRest(
+                URI.create("https://slurm.example.org:6820"),
+                null,
+                "me",
+                Path.of("/home/me/.slurm-token")));
+  }
+
+  @Test
   void everyWordOfASiteIsUnderstood() {
     SiteSetting site =
         SiteFile.read(
