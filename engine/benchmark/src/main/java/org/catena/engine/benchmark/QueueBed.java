@@ -92,7 +92,8 @@ record QueueBed(
             Duration.ofSeconds(5),
             LOST_AFTER,
             1_000,
-            List.of());
+            List.of(),
+            Optional.empty());
     return new QueueBed(
         "slurm",
         new SlurmJobBackend(settings),
