@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
 import org.catena.adapters.spi.JobHandle;
@@ -45,11 +46,16 @@ record AttemptDirectory(Path path) {
     Files.createDirectories(path);
   }
 
+  /** Looks once: between two looks a launcher may come. */
   Claim claim() {
-    if (Files.isRegularFile(claimFile(), LinkOption.NOFOLLOW_LINKS)) {
-      return Claim.STARTED;
+    try {
+      boolean file =
+          Files.readAttributes(claimFile(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+              .isRegularFile();
+      return file ? Claim.STARTED : Claim.ABSENT;
+    } catch (IOException notThere) {
+      return Claim.NONE;
     }
-    return Files.exists(claimFile(), LinkOption.NOFOLLOW_LINKS) ? Claim.ABSENT : Claim.NONE;
   }
 
   /** Takes the claim so that no launcher can, unless there is one; then tells whose it is. */

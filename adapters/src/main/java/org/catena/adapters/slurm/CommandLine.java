@@ -83,7 +83,7 @@ final class CommandLine implements Cluster {
 
   @Override
   public List<ElementRow> open(Instant now, Set<Long> exactly) throws Unanswered {
-    return ask(List.of("--me"));
+    return ask(List.of("--me"), List.of());
   }
 
   @Override
@@ -101,15 +101,32 @@ final class CommandLine implements Cluster {
     List<ElementRow> rows = new ArrayList<>();
     for (List<String> part : Queue.cut(words)) {
       List<String> arguments = new ArrayList<>(selection);
-      arguments.addAll(List.of("-t", "all", option, String.join(",", part)));
-      rows.addAll(ask(arguments));
+      arguments.addAll(List.of(option, String.join(",", part)));
+      rows.addAll(ask(arguments, List.of("-t", "all")));
     }
     return rows;
   }
 
-  private List<ElementRow> ask(List<String> selection) throws Unanswered {
+  /** Arrays of which a line tells several reasons at once are asked for element by element. */
+  private List<ElementRow> ask(List<String> selection, List<String> states) throws Unanswered {
+    List<ElementRow> rows = new ArrayList<>(squeue(selection, states));
+    List<String> folded =
+        rows.stream()
+            .filter(row -> PendingReasons.foldsOneForEver(row.reason()))
+            .map(row -> Long.toString(row.array()))
+            .distinct()
+            .toList();
+    rows.removeIf(row -> folded.contains(Long.toString(row.array())));
+    for (List<String> part : Queue.cut(folded)) {
+      rows.addAll(squeue(List.of("-r", "-j", String.join(",", part)), states));
+    }
+    return rows;
+  }
+
+  private List<ElementRow> squeue(List<String> selection, List<String> states) throws Unanswered {
     List<String> arguments = new ArrayList<>(List.of("-h", "-o", ElementRow.QUEUE_FORMAT));
     arguments.addAll(selection);
+    arguments.addAll(states);
     return programs.ask("squeue", arguments).stream()
         .flatMap(line -> ElementRow.ofQueue(line).stream())
         .toList();

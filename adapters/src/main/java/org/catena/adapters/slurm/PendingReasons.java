@@ -2,6 +2,7 @@ package org.catena.adapters.slurm;
 
 import static java.util.Map.entry;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,19 @@ final class PendingReasons {
   private static final Pattern BEYOND =
       Pattern.compile("(Assoc|QOS)(Max\\w+Per(Job|Node)(Limit)?|Min\\w+)");
 
+  /**
+   * {@code squeue} writes several waiting elements of an array into one line, and so: {@code
+   * None,JobHeldUser}. Within a reason a blank follows a comma.
+   */
+  private static final Pattern FOLD = Pattern.compile(",(?=\\S)");
+
   private PendingReasons() {}
+
+  /** Whether it is several reasons of several elements, one of which keeps its element for ever. */
+  static boolean foldsOneForEver(String reason) {
+    String[] each = FOLD.split(reason);
+    return each.length > 1 && Arrays.stream(each).anyMatch(one -> failure(one, "").isPresent());
+  }
 
   /**
    * What keeps the job for ever; empty when it will start by itself.

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.catena.adapters.batch.TestBed;
 import org.catena.adapters.spi.CancelOutcome;
 import org.catena.adapters.spi.Fault;
@@ -63,19 +65,21 @@ class SlurmStatesTest extends SlurmFixture {
   @Test
   void aJobHeldByHandIsHeldAndTheOthersOfItsArrayAreNot() {
     restartWith(site.settings(LATER));
-    JobRequest first = shell("a", "exit 0");
-    JobRequest second = shell("b", "exit 0");
-    backend.submit(Set.of(first, second));
-    JobHandle held = accepted(first);
+    List<JobRequest> jobs =
+        Stream.of("a", "b", "c", "d").map(name -> shell(name, "exit 0")).toList();
+    backend.submit(jobs);
+    JobHandle held = accepted(jobs.get(2));
 
     site.run("scontrol", "hold", number(held));
 
     assertHeld(
         awaitReport(held, JobReport.Held.class::isInstance), Fault.HELD, "JobHeldUser: release it");
-    assertThat(poll(accepted(second))).isEqualTo(new JobReport.Queued());
-    cancel(accepted(second));
-    assertGone(settled(accepted(second)), Fault.REMOVED, "SLURM's queue");
+    List<JobHandle> others = Stream.of(0, 1, 3).map(jobs::get).map(this::accepted).toList();
+    assertThat(others).allMatch(other -> poll(other).equals(new JobReport.Queued()));
+    cancel(others.get(0));
+    assertGone(settled(others.get(0)), Fault.REMOVED, "SLURM's queue");
     assertHeld(poll(held), Fault.HELD, "JobHeldUser");
+    assertThat(poll(others.get(2))).isEqualTo(new JobReport.Queued());
   }
 
   @Test
