@@ -26,62 +26,9 @@ port=${CATENA_TESTBED_ARCPORT:-$port}
 slots=${CATENA_TESTBED_ARCSLOTS:-24}
 state=${CATENA_TESTBED:-${TMPDIR:-/tmp}/catena-testbed}/arc-$suite
 user=physicist uid=20617
-authority="/O=Catena Testbed/CN=Catena Testbed CA"
 suite_setting=CATENA_TESTBED_SUITE handed_on=() machine_packages=(openssl)
 . "$(dirname "$(readlink -f "$0")")/debian.sh"
-
-# sign REQUEST CERTIFICATE EXTENSIONS
-sign() {
-  openssl x509 -req -in "$1" -out "$2" -days 30 -sha256 -CA "$state/certificates/ca.pem" \
-    -CAkey "$state/ca.key" -set_serial "0x$(openssl rand -hex 8)" -extfile <(printf '%b' "$3") 2>/dev/null
-}
-
-make_authority() {
-  local hash name
-  [ -s "$state/certificates/ca.pem" ] && return
-  mkdir -p "$state/certificates"
-  (umask 077; openssl genrsa -out "$state/ca.key" 2048 2>/dev/null)
-  openssl req -x509 -key "$state/ca.key" -out "$state/certificates/ca.pem" -days 30 -sha256 \
-    -subj "$authority" -addext basicConstraints=critical,CA:true \
-    -addext keyUsage=critical,keyCertSign,cRLSign 2>/dev/null
-  for hash in subject_hash subject_hash_old; do
-    name=$(openssl x509 -in "$state/certificates/ca.pem" -noout "-$hash")
-    ln -sfn ca.pem "$state/certificates/$name.0"
-    # Without a signing policy ARC believes no certificate of the authority.
-    printf "access_id_CA X509 '%s'\npos_rights globus CA:sign\ncond_subjects globus '\"*\"'\n" \
-      "$authority" >"$state/certificates/$name.signing_policy"
-  done
-}
-
-# make_certificate DIRECTORY SUBJECT EXTENSIONS
-make_certificate() {
-  openssl x509 -in "$1/cert.pem" -noout -checkend 86400 >/dev/null 2>&1 && return
-  mkdir -p "$1"
-  (umask 077; openssl genrsa -out "$1/key.pem" 2048 2>/dev/null)
-  openssl req -new -key "$1/key.pem" -subj "$2" -out "$1/request.pem"
-  sign "$1/request.pem" "$1/cert.pem" "$3"
-  rm "$1/request.pem"
-}
-
-make_user() {
-  make_certificate "$state/user/$1" "/O=Catena Testbed/CN=$1" \
-    'keyUsage=critical,digitalSignature,keyEncipherment\nextendedKeyUsage=clientAuth\nbasicConstraints=critical,CA:false\n'
-}
-
-certify() {
-  openssl x509 -in "$state/certificates/ca.pem" -noout -checkend 604800 >/dev/null 2>&1 ||
-    rm -rf "$state/certificates" "$state/host" "$state/user"
-  make_authority
-  make_certificate "$state/host" "/O=Catena Testbed/CN=localhost" \
-    'subjectAltName=DNS:localhost,IP:127.0.0.1\nkeyUsage=critical,digitalSignature,keyEncipherment\nextendedKeyUsage=serverAuth,clientAuth\nbasicConstraints=critical,CA:false\n'
-  make_user "$user"
-  make_user stranger
-  rm -rf "$root/etc/grid-security"
-  mkdir -p "$root/etc/grid-security"
-  cp -r "$state/certificates" "$root/etc/grid-security/"
-  install -m 644 "$state/host/cert.pem" "$root/etc/grid-security/hostcert.pem"
-  install -m 600 "$state/host/key.pem" "$root/etc/grid-security/hostkey.pem"
-}
+. "$(dirname "$self")/authority.sh"
 
 configure() {
   local script scan

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import org.catena.adapters.https.Credential;
 import org.catena.adapters.spi.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

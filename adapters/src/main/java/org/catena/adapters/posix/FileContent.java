@@ -3,6 +3,7 @@ package org.catena.adapters.posix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
@@ -28,12 +29,14 @@ public final class FileContent {
   }
 
   /** Where the bytes go on their way through. */
-  interface Sink {
+  public interface Sink {
+    /** Takes all that remains in the block. */
     void write(ByteBuffer block) throws IOException;
   }
 
   /** Reads all, hands every block on, and measures what was read. */
-  static Content pass(FileChannel in, Sink sink, LongConsumer progress) throws IOException {
+  public static Content pass(ReadableByteChannel in, Sink sink, LongConsumer progress)
+      throws IOException {
     java.util.zip.Adler32 sum = new java.util.zip.Adler32();
     ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
     long bytes = 0;

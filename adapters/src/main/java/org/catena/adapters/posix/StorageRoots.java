@@ -9,19 +9,20 @@ import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 
 /** The storages' own directories: there when the storage is mounted, and never made by us. */
-final class StorageRoots {
+public final class StorageRoots {
   private final List<Path> roots;
 
-  StorageRoots(Collection<Path> roots) {
+  public StorageRoots(Collection<Path> roots) {
     this.roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
   }
 
-  boolean contain(Path file) {
+  /** Whether the file is beneath one of them. */
+  public boolean contain(Path file) {
     return roots.stream().anyMatch(root -> file.startsWith(root) && !file.equals(root));
   }
 
   /** Says so when the file's storage is not there; a file outside all storages has none. */
-  Optional<Failure> missingRoot(Path file) {
+  public Optional<Failure> missingRoot(Path file) {
     return roots.stream()
         .filter(file::startsWith)
         .filter(root -> !Files.isDirectory(root))

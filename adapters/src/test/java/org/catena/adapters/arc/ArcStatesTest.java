@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.catena.adapters.contract.JobFixture;
+import org.catena.adapters.https.CutOff;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FindOutcome;
 import org.catena.adapters.spi.JobBackend;

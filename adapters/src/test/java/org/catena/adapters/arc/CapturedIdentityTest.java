@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.catena.adapters.https.Credential;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobHandle;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.catena.adapters.arc;
+package org.catena.adapters.https;
 
 import java.io.IOException;
 import java.net.Socket;

@@ -1,4 +1,4 @@
-package org.catena.adapters.arc;
+package org.catena.adapters.https;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,26 +15,26 @@ import java.util.concurrent.atomic.AtomicLong;
  * A line to a server that can break after a request has gone through and before its answer comes.
  * It cannot read what is said on it, so a request is known by its length.
  */
-final class CutOff implements AutoCloseable {
+public final class CutOff implements AutoCloseable {
   private final URI server;
   private final ServerSocket ours;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
 
-  CutOff(URI server) throws IOException {
+  public CutOff(URI server) throws IOException {
     this.server = server;
     this.ours = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
   /** The same server, along this line. */
-  URI url() {
+  public URI url() {
     return URI.create(
         "https://%s:%d%s".formatted(server.getHost(), ours.getLocalPort(), server.getPath()));
   }
 
   /** Once, when so many bytes of requests have gone through, no answer comes any more. */
-  void cutAfter(long bytes) {
+  public void cutAfter(long bytes) {
     left.set(bytes);
   }
 

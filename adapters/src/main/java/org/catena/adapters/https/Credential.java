@@ -1,4 +1,4 @@
-package org.catena.adapters.arc;
+package org.catena.adapters.https;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -24,8 +24,8 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
  *
  * @param chain our own certificate first; not empty
  */
-record Credential(List<X509Certificate> chain, PrivateKey key) {
-  Credential {
+public record Credential(List<X509Certificate> chain, PrivateKey key) {
+  public Credential {
     chain = List.copyOf(chain);
   }
 
@@ -35,7 +35,7 @@ record Credential(List<X509Certificate> chain, PrivateKey key) {
    * @param key may be the same file
    * @throws IOException naming the file and what is missing in it, never what stands in it
    */
-  static Credential read(Path certificate, Path key) throws IOException {
+  public static Credential read(Path certificate, Path key) throws IOException {
     List<X509Certificate> chain = certificates(certificate);
     if (chain.isEmpty()) {
       throw new IOException(certificate + " holds no certificate: give one in PEM");
@@ -82,7 +82,7 @@ record Credential(List<X509Certificate> chain, PrivateKey key) {
   }
 
   /** When the first certificate of the chain ends. */
-  Instant expires() {
+  public Instant expires() {
     return chain.stream()
         .map(certificate -> certificate.getNotAfter().toInstant())
         .min(Comparator.naturalOrder())

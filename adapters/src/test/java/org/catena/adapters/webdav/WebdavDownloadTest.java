@@ -1,0 +1,17 @@
+package org.catena.adapters.webdav;
+
+import org.junit.jupiter.api.Tag;
+
+/** From a storage to this machine. */
+@Tag("servers")
+class WebdavDownloadTest extends WebdavContract {
+  @Override
+  String source() {
+    return "se1";
+  }
+
+  @Override
+  String destination() {
+    return "disk";
+  }
+}

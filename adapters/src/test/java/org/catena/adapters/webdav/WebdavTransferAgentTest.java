@@ -1,0 +1,19 @@
+package org.catena.adapters.webdav;
+
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Between the storages that the property {@code catena.test.xrootd} names: the destination fetches.
+ */
+@Tag("servers")
+class WebdavTransferAgentTest extends WebdavContract {
+  @Override
+  String source() {
+    return "se1";
+  }
+
+  @Override
+  String destination() {
+    return "se2";
+  }
+}
