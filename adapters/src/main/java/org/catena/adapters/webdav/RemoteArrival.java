@@ -74,14 +74,6 @@ final class RemoteArrival {
         .isPresent();
   }
 
-  /** How many bytes are there. */
-  long bytes() throws Unserved {
-    return files
-        .claim(partial, request.expected().bytes())
-        .map(StoredFiles.Claim::bytes)
-        .orElse(0L);
-  }
-
   /** When it is there, and as far as the storage can be reached. */
   void remove() {
     try {

@@ -131,10 +131,16 @@ final class ThirdPartyCopy implements Course {
 
   /** What is there decides. */
   private Optional<Failure> settle(Failure unknown) throws Unserved {
-    if (arrival.whole()) {
-      return Optional.empty();
+    boolean whole;
+    try {
+      whole = arrival.whole();
+    } catch (Unserved unreachable) { // how the copy broke off says more
+      throw new Unserved(unknown);
     }
-    throw new Unserved(unknown);
+    if (!whole) {
+      throw new Unserved(unknown);
+    }
+    return Optional.empty();
   }
 
   private static Failure both(Failure first, Failure second) {

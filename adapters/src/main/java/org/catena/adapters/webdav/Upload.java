@@ -69,9 +69,17 @@ final class Upload implements Course {
       StorageServers.require(
           question, servers.ask(question, body(gone, progress), servers.limit(0), gone::get));
     } catch (Unserved perhapsDone) {
-      if (!arrival.whole()) {
+      if (!whole()) {
         throw perhapsDone;
       }
+    }
+  }
+
+  private boolean whole() {
+    try {
+      return arrival.whole();
+    } catch (Unserved unreachable) {
+      return false;
     }
   }
 

@@ -17,7 +17,7 @@ final class WebdavFaults {
   private static final List<Row> WORDS =
       List.of(
           new Row("no space left", Fault.STORAGE_FULL),
-          new Row("quota", Fault.STORAGE_FULL),
+          new Row("quota exceeded", Fault.STORAGE_FULL),
           new Row("insufficient storage", Fault.STORAGE_FULL),
           new Row("read-only file system", Fault.STORAGE_READ_ONLY),
           new Row("permission denied", Fault.NOT_AUTHORISED),
@@ -36,7 +36,7 @@ final class WebdavFaults {
    * @param doing what was asked, such as "read"
    */
   static Failure refusal(String doing, URI file, int status, String body) {
-    Fault fault = byWords(body, byStatus(status));
+    Fault fault = byWords(body, file, byStatus(status));
     return new Failure(
         fault,
         "cannot %s %s: the storage answered %d%s. %s"
@@ -45,7 +45,8 @@ final class WebdavFaults {
 
   /** What a copy between storages meant that ended with these words. */
   static Failure copy(String doing, URI source, URI destination, String words) {
-    Fault fault = byWords(words, Fault.STORAGE_UNREACHABLE);
+    String ofSource = words.replace(destination.getPath(), "");
+    Fault fault = byWords(ofSource, source, Fault.STORAGE_UNREACHABLE);
     return new Failure(
         fault,
         "%s %s to %s failed%s. %s"
@@ -76,8 +77,9 @@ final class WebdavFaults {
     };
   }
 
-  private static Fault byWords(String said, Fault otherwise) {
-    String words = said.toLowerCase(Locale.ROOT);
+  /** Without the file's name, in which any words may stand. */
+  private static Fault byWords(String said, URI file, Fault otherwise) {
+    String words = said.replace(file.getPath(), "").toLowerCase(Locale.ROOT);
     return WORDS.stream()
         .filter(row -> words.contains(row.words()))
         .map(Row::fault)
