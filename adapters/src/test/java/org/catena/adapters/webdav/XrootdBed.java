@@ -18,6 +18,8 @@ import org.catena.adapters.spi.FileUrl;
 
 /** The two storages that {@code testbed/xrootd.sh up} started, and a place of a test's own. */
 final class XrootdBed {
+  static final String PROPERTY = "catena.test.xrootd";
+
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
   private final TestBed bed;
@@ -35,8 +37,7 @@ final class XrootdBed {
 
   /** The storages whose state directory the property {@code catena.test.xrootd} names. */
   static XrootdBed given() {
-    return new XrootdBed(
-        TestBed.given("catena.test.xrootd", "xrootd.sh", "CATENA_TESTBED_XROOTDSUITE"));
+    return new XrootdBed(TestBed.given(PROPERTY, "xrootd.sh", "CATENA_TESTBED_XROOTDSUITE"));
   }
 
   /** Where a storage's server is. */
