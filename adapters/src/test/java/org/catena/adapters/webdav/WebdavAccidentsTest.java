@@ -24,11 +24,9 @@ import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What goes wrong with files, storages and lines. */
 @Tag("servers")
-@EnabledIfSystemProperty(named = XrootdBed.PROPERTY, matches = ".+")
 final class WebdavAccidentsTest extends WebdavFixture {
   private static final int BYTES = 20_000_000;
 

@@ -20,11 +20,9 @@ import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Who we are to storages: certificates, proxies, tokens. */
 @Tag("servers")
-@EnabledIfSystemProperty(named = XrootdBed.PROPERTY, matches = ".+")
 final class WebdavIdentityTest extends WebdavFixture {
   @Test
   void aProxyIsTheOneWhoseProxyItIs() throws IOException {

@@ -16,14 +16,12 @@ import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The storages are killed and started again under their copies: nobody else uses them meanwhile.
  */
 @Tag("servers")
-@EnabledIfSystemProperty(named = XrootdBed.PROPERTY, matches = ".+")
 @Isolated
 final class WebdavKilledTest extends WebdavFixture {
   private static final long BYTES = 1_000_000_000;
