@@ -35,19 +35,29 @@ function Card({ rse }: { rse: StorageElement }) {
       <p class="held" title="What Catena keeps here">
         <strong>{bytes(rse.bytes)}</strong> {plural(rse.files, 'file')}
       </p>
-      <div
-        class={`usage ${full >= 90 ? 'full' : ''}`}
-        role="meter"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(full)}
-        aria-label={`Disk of ${rse.name}`}
-      >
-        <i style={{ width: `${full}%` }} />
-      </div>
-      <div class="under" title={`${percent(used, rse.totalBytes)} of the disk of ${rse.path} is full`}>
-        {bytes(rse.freeBytes)} free
-      </div>
+      {rse.totalBytes > 0 ? (
+        <>
+          <div
+            class={`usage ${full >= 90 ? 'full' : ''}`}
+            role="meter"
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round(full)}
+            aria-label={`Disk of ${rse.name}`}
+          >
+            <i style={{ width: `${full}%` }} />
+          </div>
+          <div class="under" title={`${percent(used, rse.totalBytes)} of the disk of ${rse.path} is full`}>
+            {bytes(rse.freeBytes)} free
+          </div>
+        </>
+      ) : (
+        !rse.reason && (
+          <div class="under far" title={`${rse.path} does not tell how full it is`}>
+            {rse.path}
+          </div>
+        )
+      )}
       {rse.reason && <p class="reason">{rse.reason}</p>}
     </div>
   );

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +35,16 @@ public final class IdentifiedClient {
   private record Client(List<FileTime> stamps, Optional<Credential> credential, HttpClient http) {}
 
   private final Identity identity;
+  private final Clock clock;
   private @Nullable Client client;
 
   public IdentifiedClient(Identity identity) {
+    this(identity, Clock.systemUTC());
+  }
+
+  IdentifiedClient(Identity identity, Clock clock) {
     this.identity = identity;
+    this.clock = clock;
   }
 
   /** Our certificate now; empty when a token alone says who we are. */
@@ -83,6 +91,7 @@ public final class IdentifiedClient {
       LongSupplier progress)
       throws NoAnswer {
     Client now = client();
+    requireValid(now);
     Optional<String> token = token();
     if (token.isPresent()) {
       request.setHeader("Authorization", "Bearer " + token.get());
@@ -99,6 +108,18 @@ public final class IdentifiedClient {
       throw new NoAnswer(Reason.LOST, "was not waited for any longer");
     } catch (ExecutionException failed) {
       throw unanswered(failed.getCause());
+    }
+  }
+
+  /** A server may break off the connection without a word about it. */
+  private void requireValid(Client now) throws NoAnswer {
+    Optional<Instant> ended =
+        now.credential().map(Credential::expires).filter(end -> end.isBefore(clock.instant()));
+    if (ended.isPresent()) {
+      throw new NoAnswer(
+          Reason.NO_IDENTITY,
+          "our certificate in %s ended at %s: renew it"
+              .formatted(identity.certificate().orElseThrow(), ended.get()));
     }
   }
 

@@ -99,7 +99,7 @@ public final class PosixTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   private StartOutcome start(TransferRequest request) {
-    if (!local(request.source()) || !local(request.destination())) {
+    if (!request.source().isLocal() || !request.destination().isLocal()) {
       return new StartOutcome.Refused(notLocal(request.source() + " to " + request.destination()));
     }
     if (!roots.contain(request.destination().path())) {
@@ -117,7 +117,7 @@ public final class PosixTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   private StatOutcome stat(FileUrl file) {
-    if (!local(file)) {
+    if (!file.isLocal()) {
       return new StatOutcome.Unreadable(notLocal(file.toString()));
     }
     var missing = roots.missingRoot(file.path());
@@ -134,7 +134,7 @@ public final class PosixTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   private EraseOutcome erase(FileUrl file) {
-    if (!local(file)) {
+    if (!file.isLocal()) {
       return new EraseOutcome.Refused(notLocal(file.toString()));
     }
     if (!roots.contain(file.path())) {
@@ -154,10 +154,6 @@ public final class PosixTransferAgent implements TransferAgent, AutoCloseable {
     } catch (IOException failure) {
       return new EraseOutcome.Refused(StorageFaults.writing(file.path(), failure));
     }
-  }
-
-  private static boolean local(FileUrl file) {
-    return "file".equals(file.uri().getScheme());
   }
 
   private static Failure notLocal(String what) {

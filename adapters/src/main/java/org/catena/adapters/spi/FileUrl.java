@@ -2,6 +2,7 @@ package org.catena.adapters.spi;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Where a replica lies, as the mover of files is told. */
 public record FileUrl(URI uri) implements Comparable<FileUrl> {
@@ -11,6 +12,17 @@ public record FileUrl(URI uri) implements Comparable<FileUrl> {
 
   public static FileUrl parse(String text) {
     return new FileUrl(URI.create(text));
+  }
+
+  /** In lower case; empty when it has none. */
+  public String scheme() {
+    String scheme = uri.getScheme();
+    return scheme == null ? "" : scheme.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is a file of this machine. */
+  public boolean isLocal() {
+    return scheme().equals("file");
   }
 
   /**

@@ -126,8 +126,8 @@ public final class WebdavTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   private Course course(TransferRequest request) throws Unserved {
-    boolean fromHere = local(request.source());
-    boolean toHere = local(request.destination());
+    boolean fromHere = request.source().isLocal();
+    boolean toHere = request.destination().isLocal();
     if (fromHere && toHere) {
       throw refused(request.source() + " and " + request.destination() + " are both no storage's");
     } else if (fromHere) {
@@ -149,7 +149,7 @@ public final class WebdavTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   private StatOutcome stat(FileUrl file) {
-    if (local(file)) {
+    if (file.isLocal()) {
       return Objects.requireNonNull(here.stat(Set.of(file)).get(file));
     }
     try {
@@ -163,7 +163,7 @@ public final class WebdavTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   private EraseOutcome erase(FileUrl file) {
-    if (local(file)) {
+    if (file.isLocal()) {
       return Objects.requireNonNull(here.erase(Set.of(file)).get(file));
     }
     try {
@@ -214,10 +214,6 @@ public final class WebdavTransferAgent implements TransferAgent, AutoCloseable {
           thread.setDaemon(true);
           return thread;
         });
-  }
-
-  private static boolean local(FileUrl file) {
-    return "file".equals(file.uri().getScheme());
   }
 
   private static Unserved refused(String message) {

@@ -3,6 +3,7 @@ package org.catena.bpmn.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DmnRetryPolicyTest {
@@ -57,6 +59,15 @@ class DmnRetryPolicyTest {
     }
   }
 
+  /** What is away or ended may come back after hours: a copy waits for it. */
+  static final Set<Fault> AWAITED =
+      EnumSet.of(
+          Fault.STORAGE_UNREACHABLE,
+          Fault.STORAGE_FULL,
+          Fault.STORAGE_READ_ONLY,
+          Fault.CATALOGUE_UNREACHABLE,
+          Fault.NOT_AUTHORISED);
+
   static List<Case> cases() {
     return """
         process | EXIT_CODE | 2 | 1 | payload-bad-input | never | 0 | exit code 2
@@ -95,19 +106,24 @@ class DmnRetryPolicyTest {
         single | SIGNALLED | 143 | 5 | used-up | never | 0 | ended by signal 15
         single | VANISHED | -1 | 4 | job-lost | other-site | 4 | as tested
         process | STAGE_IN | -1 | 2 | stage-in | other-site | 10 | 0 of the 16 bytes of the file a are here
-        single | STAGE_IN | -1 | 5 | used-up | never | 0 | as tested
+        single | STAGE_IN | -1 | 59 | stage-in | other-site | 295 | as tested
+        single | STAGE_IN | -1 | 60 | used-up | never | 0 | as tested
         process | SITE_UNREACHABLE | -1 | 9 | site-away | other-site | 9 | as tested
         process | QUEUE_FULL | -1 | 10 | used-up | never | 0 | as tested
-        transfer | STORAGE_UNREACHABLE | -1 | 1 | storage | same-site | 1 | as tested
-        transfer | STORAGE_FULL | -1 | 2 | storage | same-site | 3 | as tested
-        transfer | STORAGE_READ_ONLY | -1 | 4 | storage | same-site | 10 | as tested
-        transfer | STORAGE_READ_ONLY | -1 | 5 | used-up | never | 0 | as tested
+        transfer | STORAGE_UNREACHABLE | -1 | 1 | copy-waits | same-site | 1 | as tested
+        process | STORAGE_UNREACHABLE | -1 | 4 | storage | same-site | 10 | as tested
+        process | STORAGE_READ_ONLY | -1 | 5 | used-up | never | 0 | as tested
+        transfer | STORAGE_FULL | -1 | 2 | copy-waits | same-site | 3 | as tested
+        transfer | STORAGE_READ_ONLY | -1 | 4 | copy-waits | same-site | 10 | as tested
+        transfer | STORAGE_READ_ONLY | -1 | 500 | copy-waits | same-site | 300 | as tested
         transfer | CHECKSUM_DIFFERS | -1 | 2 | copy-differs | same-site | 2 | as tested
         transfer | CHECKSUM_DIFFERS | -1 | 3 | used-up | never | 0 | as tested
         process | CHECKSUM_DIFFERS | -1 | 1 | stored-differs | never | 0 | as tested
         transfer | FILE_MISSING | -1 | 2 | file-missing | same-site | 2 | as tested
-        transfer | CATALOGUE_UNREACHABLE | -1 | 9 | catalogue | same-site | 9 | as tested
-        transfer | CATALOGUE_UNREACHABLE | -1 | 10 | used-up | never | 0 | as tested
+        transfer | CATALOGUE_UNREACHABLE | -1 | 9 | copy-waits | same-site | 45 | as tested
+        transfer | NOT_AUTHORISED | -1 | 2 | copy-right | same-site | 120 | as tested
+        process | CATALOGUE_UNREACHABLE | -1 | 9 | catalogue | same-site | 9 | as tested
+        process | CATALOGUE_UNREACHABLE | -1 | 10 | used-up | never | 0 | as tested
         process | REPLY_LOST | -1 | 1 | reply-lost | hold | 0 | as tested
         process | INPUT_BAD | -1 | 1 | person | never | 0 | as tested
         transfer | NAME_TAKEN | -1 | 1 | person | never | 0 | as tested
@@ -154,7 +170,15 @@ class DmnRetryPolicyTest {
   @EnumSource(Fault.class)
   void everyFaultHasARowOfItsOwn(Fault fault) {
     assertThat(decide("process", fault, 1, 1).row()).isNotEqualTo("no-row").isNotEmpty();
-    assertThat(decide("transfer", fault, -1, 99).again()).isFalse();
+    assertThat(decide("transfer", fault, -1, 99).again()).isEqualTo(AWAITED.contains(fault));
+  }
+
+  @ParameterizedTest
+  @FieldSource("AWAITED")
+  void whatACopyWaitsForIsAskedForEverMoreSeldom(Fault fault) {
+    assertThat(decide("transfer", fault, -1, 99).delay())
+        .isGreaterThan(decide("transfer", fault, -1, 4).delay())
+        .isLessThanOrEqualTo(Duration.ofHours(1));
   }
 
   @Test

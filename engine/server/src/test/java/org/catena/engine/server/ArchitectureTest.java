@@ -15,6 +15,7 @@ import java.util.Set;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.engine.core.dag.DagRun;
+import org.catena.engine.core.mover.Movers;
 
 /** The walls of the house: what may know what. */
 @AnalyzeClasses(
@@ -111,6 +112,8 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages("org.catena.engine.core.purge..", "org.catena.adapters..")
+          .and()
+          .doNotBelongToAnyOf(Movers.class)
           .should()
           .callMethod(TransferAgent.class, "erase", Set.class);
 

@@ -143,7 +143,7 @@ final class Production {
     if (failed == 0) {
       worker.advance(order);
     } else {
-      runner.forget(order.id());
+      runner.forget(order);
     }
     orders.change(
         order.id(),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.catena.engine.core.broker.QueueLimit;
 import org.catena.engine.core.broker.SiteDoors;
+import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.Steps;
@@ -180,7 +181,7 @@ public final class Simulation {
     return new JobRunner(
         ports,
         sites,
-        new JobPreparation(chooser, gauge, directory, productions),
+        new JobPreparation(chooser, gauge, directory, productions, new StageIn(storage)),
         new AttemptEnd(gauge),
         LONGEST_DOUBT,
         clock,

@@ -38,7 +38,7 @@ final class ManifestProof {
   record Proof(String fingerprint, Optional<String> lie) {}
 
   Path file(RunKey run) {
-    return buffer.root().resolve(ManifestFile.nameOf(run));
+    return buffer.directory().orElseThrow().resolve(ManifestFile.nameOf(run));
   }
 
   /**

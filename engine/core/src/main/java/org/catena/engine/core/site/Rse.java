@@ -1,17 +1,26 @@
 package org.catena.engine.core.site;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.workflows.model.LogicalFile;
 import org.catena.workflows.model.Names;
 
 /**
- * A Rucio storage element: here a directory.
+ * A Rucio storage element: a directory of this machine, or a storage that is reached over the
+ * network.
  *
  * @param region for expressions such as {@code any(region=europe)}
+ * @param root below which its files lie, such as {@code davs://se.example.org:1094/store/xenon};
+ *     for a buffer a directory of this machine
+ * @param copiesAtOnce to and from it together, at least 1
  */
-public record Rse(String name, Kind kind, String region, Path root) {
+public record Rse(String name, Kind kind, String region, FileUrl root, int copiesAtOnce) {
+  /** Enough for a disk; a tape takes one client at a time. */
+  public static final int COPIES_AT_ONCE = 8;
+
   /** What an RSE is used for. */
   public enum Kind {
     BUFFER,
@@ -22,22 +31,86 @@ public record Rse(String name, Kind kind, String region, Path root) {
   public Rse {
     Names.require("RSE name", name);
     Names.require("region", region);
+    if (copiesAtOnce < 1) {
+      throw new IllegalArgumentException(
+          "RSE '%s': copies at once must be 1 or more, not %d".formatted(name, copiesAtOnce));
+    }
+    root = withoutEnd(root);
+    if (kind == Kind.BUFFER && !root.isLocal()) {
+      throw new IllegalArgumentException(
+          "RSE '%s' (%s) is a buffer, which is watched: give it a directory of this machine"
+              .formatted(name, root));
+    }
+  }
+
+  /** One that is a directory. */
+  public Rse(String name, Kind kind, String region, Path root) {
+    this(name, kind, region, FileUrl.of(root), COPIES_AT_ONCE);
+  }
+
+  private static FileUrl withoutEnd(FileUrl root) {
+    String text = root.toString();
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '/') {
+      end--;
+    }
+    // Nothing but a scheme is left of the root of all files.
+    return text.charAt(end - 1) == ':' ? root : FileUrl.parse(text.substring(0, end));
+  }
+
+  /** Its directory; empty when it is not on this machine. */
+  public Optional<Path> directory() {
+    return root.isLocal() ? Optional.of(root.path()) : Optional.empty();
   }
 
   /** Where a file belongs on this RSE: buffers are flat, as the data acquisition writes them. */
   public FileUrl urlOf(LogicalFile file) {
-    Path path =
-        kind == Kind.BUFFER
-            ? root.resolve(file.name())
-            : root.resolve(file.scope()).resolve(file.name());
-    return FileUrl.of(path);
+    String below = kind == Kind.BUFFER ? file.name() : file.scope() + "/" + file.name();
+    String above = root.toString();
+    return FileUrl.parse(above.endsWith("/") ? above + below : above + "/" + below);
   }
 
   /** Where in this RSE a file lies; empty when it is not below its root. */
   public Optional<Path> inside(FileUrl url) {
-    Path below = FileUrl.of(root).path();
-    return "file".equals(url.uri().getScheme()) && url.path().startsWith(below)
-        ? Optional.of(below.relativize(url.path()))
+    Path above = path(root);
+    Path path = path(url);
+    return isSameDoor(url) && path.startsWith(above)
+        ? Optional.of(above.relativize(path))
         : Optional.empty();
+  }
+
+  /** Whether files here would be files there: then a copy in each is one copy. */
+  boolean isSamePlaceAs(Rse other) {
+    return isSameDoor(other.root) && path(root).equals(path(other.root));
+  }
+
+  private static Path path(FileUrl url) {
+    return Path.of(url.uri().normalize().getPath());
+  }
+
+  private boolean isSameDoor(FileUrl other) {
+    return door(root.uri()).equals(door(other.uri()));
+  }
+
+  /** Where one knocks: {@code davs} is {@code https} by another name. */
+  private static String door(URI uri) {
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    String host = uri.getHost() == null ? String.valueOf(uri.getAuthority()) : uri.getHost();
+    return "%s://%s:%d"
+        .formatted(
+            scheme.equals("davs") ? "https" : scheme,
+            host.toLowerCase(Locale.ROOT),
+            port(uri, scheme));
+  }
+
+  private static int port(URI uri, String scheme) {
+    if (uri.getPort() >= 0) {
+      return uri.getPort();
+    }
+    return switch (scheme) {
+      case "https", "davs" -> 443;
+      case "root", "roots", "xroot" -> 1094;
+      default -> -1;
+    };
   }
 }

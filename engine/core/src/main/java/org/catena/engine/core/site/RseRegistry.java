@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The RSEs of this installation. */
@@ -14,31 +15,35 @@ public final class RseRegistry {
   private final Map<String, Rse> byName = new LinkedHashMap<>();
 
   /**
-   * @throws IllegalArgumentException when two have one name, or one directory: copies there would
-   *     be counted as two and be one
+   * @throws IllegalArgumentException when two have one name, or one place: copies there would be
+   *     counted as two and be one
    */
   public RseRegistry(List<Rse> all) {
     for (Rse rse : all) {
-      byName.values().forEach(other -> refuseOneDirectory(other, rse));
+      byName.values().forEach(other -> refuseOnePlace(other, rse));
       if (byName.put(rse.name(), rse) != null) {
         throw new IllegalArgumentException("RSE '" + rse.name() + "' is configured twice");
       }
     }
   }
 
-  private static void refuseOneDirectory(Rse one, Rse other) {
-    if (!one.name().equals(other.name()) && isOneDirectory(one.root(), other.root())) {
+  private static void refuseOnePlace(Rse one, Rse other) {
+    if (!one.name().equals(other.name()) && isOnePlace(one, other)) {
       throw new IllegalArgumentException(
-          "RSEs '%s' (%s) and '%s' (%s) are one directory: a file there would count as two copies. Give each a directory of its own"
+          "RSEs '%s' (%s) and '%s' (%s) are one place: a file there would count as two copies. Give each a place of its own"
               .formatted(one.name(), one.root(), other.name(), other.root()));
     }
   }
 
-  private static boolean isOneDirectory(Path one, Path other) {
+  private static boolean isOnePlace(Rse one, Rse other) {
+    Optional<Path> first = one.directory();
+    Optional<Path> second = other.directory();
     try {
-      return Files.isSameFile(one, other);
+      return first.isPresent() && second.isPresent()
+          ? Files.isSameFile(first.get(), second.get())
+          : one.isSamePlaceAs(other);
     } catch (IOException notThere) {
-      return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+      return one.isSamePlaceAs(other);
     }
   }
 

@@ -48,7 +48,10 @@ final class BatchPreparation {
 
   Prepared prepare(JobSite site, WorkOrder order, JobRecord record) throws IOException {
     Production production = productions.of(order.batch()).making(record.next());
-    JobInputs.Answer answer = inputs.find(site, production, production.job(record.name()));
+    JobInputs.Answer answer = inputs.find(site, order, production, production.job(record.name()));
+    if (!answer.toBring().isEmpty()) {
+      return Prepared.once(answer.toBring());
+    }
     return answer.found().isPresent()
         ? prepare(site, order, record, production, answer.found().get())
         : Prepared.refused(answer.failure().orElseThrow());
@@ -82,7 +85,7 @@ final class BatchPreparation {
     JobTasks.Task task = new JobTasks.Task(JobTasks.parameter(order, "command"), values, reads);
     JobKey key = JobTasks.key(order, "%s.a%d".formatted(record.name(), record.attempts() + 1));
     return request(site, task, key, directory, asked(production, record))
-        .map(request -> new Prepared(Optional.of(request), Optional.empty(), List.of()))
+        .map(Prepared::made)
         .orElseGet(() -> Prepared.refused(tasks.missing(task)));
   }
 

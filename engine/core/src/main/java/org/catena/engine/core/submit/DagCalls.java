@@ -49,19 +49,33 @@ final class DagCalls {
   }
 
   void prepare(DagRun dag, DagPreparation.Wanted wanted) {
+    Consumer<DagPreparation.Prepared> told =
+        result -> inbox.accept(new DagSignal.Prepared(dag, result));
     calls.withFiles(
         () -> {
-          DagPreparation.Prepared result;
-          try {
-            result = preparation.prepare(wanted);
-          } catch (RuntimeException e) {
-            LOG.error("preparing the graph of {} failed", wanted.order().subject(), e);
-            result =
-                DagPreparation.Prepared.refused(
-                    new Failure(Fault.CATALOGUE_UNREACHABLE, "inputs cannot be looked up: " + e));
-          }
-          inbox.accept(new DagSignal.Prepared(dag, result));
+          DagPreparation.Prepared result = prepared(wanted);
+          calls.bring(
+              result.toBring(),
+              () -> told.accept(result),
+              () -> told.accept(broughtFor(prepared(wanted))),
+              failure -> told.accept(DagPreparation.Prepared.refused(failure)));
         });
+  }
+
+  private DagPreparation.Prepared prepared(DagPreparation.Wanted wanted) {
+    try {
+      return preparation.prepare(wanted);
+    } catch (RuntimeException e) {
+      LOG.error("preparing the graph of {} failed", wanted.order().subject(), e);
+      return DagPreparation.Prepared.refused(
+          new Failure(Fault.CATALOGUE_UNREACHABLE, "inputs cannot be looked up: " + e));
+    }
+  }
+
+  private static DagPreparation.Prepared broughtFor(DagPreparation.Prepared result) {
+    return result.toBring().isEmpty()
+        ? result
+        : DagPreparation.Prepared.refused(SiteCalls.goneAgain(result.toBring()));
   }
 
   void submit(DagRun dag, DagAttempt handover, DagPreparation.Prepared prepared) {

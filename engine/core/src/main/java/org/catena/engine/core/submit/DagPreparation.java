@@ -22,6 +22,7 @@ import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.workflows.dag.Dag;
 
@@ -53,14 +54,40 @@ final class DagPreparation {
       Optional<DagAttempt> started,
       int number) {}
 
-  /** A whole graph, the rest of one, or why there is neither; lost outputs are to be made again. */
+  /**
+   * A whole graph, the rest of one, or why there is neither.
+   *
+   * @param lost whose outputs are to be made again
+   * @param toBring what must be on this machine before it can be made
+   */
   record Prepared(
       Optional<DagRequest> whole,
       Optional<DagResumption> rest,
       Optional<Failure> failure,
-      List<JobRecord> lost) {
+      List<JobRecord> lost,
+      List<StageIn.Wanted> toBring) {
     static Prepared refused(Failure failure) {
-      return new Prepared(Optional.empty(), Optional.empty(), Optional.of(failure), List.of());
+      return new Prepared(
+          Optional.empty(), Optional.empty(), Optional.of(failure), List.of(), List.of());
+    }
+
+    static Prepared whole(DagRequest graph) {
+      return new Prepared(
+          Optional.of(graph), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    static Prepared rest(DagResumption rest) {
+      return new Prepared(
+          Optional.empty(), Optional.of(rest), Optional.empty(), List.of(), List.of());
+    }
+
+    static Prepared again(List<JobRecord> lost) {
+      return new Prepared(Optional.empty(), Optional.empty(), Optional.empty(), lost, List.of());
+    }
+
+    static Prepared once(StageIn.Wanted brought) {
+      return new Prepared(
+          Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(brought));
     }
   }
 
@@ -80,7 +107,7 @@ final class DagPreparation {
       }
       return outputs.lost().isEmpty()
           ? graph(wanted, new At(site.get()), input.good().get())
-          : new Prepared(Optional.empty(), Optional.empty(), Optional.empty(), outputs.lost());
+          : Prepared.again(outputs.lost());
     } catch (IllegalArgumentException e) {
       return Prepared.refused(new Failure(Fault.BAD_REQUEST, String.valueOf(e.getMessage())));
     } catch (IOException e) {
@@ -109,11 +136,15 @@ final class DagPreparation {
   }
 
   private Prepared graph(Wanted wanted, At at, ReplicaChooser.Good input) throws IOException {
+    ReadingPlaces.Place place = jobs.places().of(at.site(), wanted.order(), input);
+    if (place.missing().isPresent()) {
+      return Prepared.once(place.missing().get());
+    }
     int retries = at.site().dags().map(DagSite::retries).orElse(0);
     List<DagNode> nodes = new ArrayList<>();
     TreeSet<String> categories = new TreeSet<>();
     for (JobRecord job : wanted.jobs()) {
-      JobTasks.Task task = task(wanted, at.tasks(), job, input);
+      JobTasks.Task task = task(wanted, at.tasks(), job, new Input(place, input.entry().events()));
       Optional<JobRequest> request =
           at.tasks()
               .request(
@@ -141,25 +172,23 @@ final class DagPreparation {
 
   private static Prepared handedOver(Wanted wanted, DagRequest graph) {
     if (wanted.started().isEmpty()) {
-      return new Prepared(Optional.of(graph), Optional.empty(), Optional.empty(), List.of());
+      return Prepared.whole(graph);
     }
     Set<JobKey> again =
         wanted.jobs().stream()
             .filter(job -> job.state() != JobState.SUCCEEDED)
             .map(job -> JobTasks.key(wanted.order(), job.name()))
             .collect(Collectors.toSet());
-    return new Prepared(
-        Optional.empty(),
-        Optional.of(new DagResumption(graph, again)),
-        Optional.empty(),
-        List.of());
+    return Prepared.rest(new DagResumption(graph, again));
   }
 
-  private JobTasks.Task task(
-      Wanted wanted, JobTasks tasks, JobRecord job, ReplicaChooser.Good input) throws IOException {
+  private record Input(ReadingPlaces.Place place, long events) {}
+
+  private JobTasks.Task task(Wanted wanted, JobTasks tasks, JobRecord job, Input input)
+      throws IOException {
     WorkOrder order = wanted.order();
     if (job.kind() != JobKind.MERGE) {
-      return tasks.single(order, job, input.url().path(), input.entry().events());
+      return tasks.single(order, job, input.place(), input.events());
     }
     Path list = directory(order, job).resolve("run-%d.inputs".formatted(wanted.number()));
     List<Path> inputs =

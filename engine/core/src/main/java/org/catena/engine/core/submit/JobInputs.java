@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.production.Production;
-import org.catena.engine.core.site.NearStorage;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.workflows.campaign.job.BatchJob;
 import org.catena.workflows.campaign.job.InputFile;
@@ -25,9 +26,11 @@ import org.catena.workflows.model.LogicalFile;
  */
 final class JobInputs {
   private final ReplicaChooser chooser;
+  private final ReadingPlaces places;
 
-  JobInputs(ReplicaChooser chooser) {
+  JobInputs(ReplicaChooser chooser, ReadingPlaces places) {
     this.chooser = chooser;
+    this.places = places;
   }
 
   /**
@@ -39,22 +42,21 @@ final class JobInputs {
    */
   record Found(BatchJob job, List<Path> reads, Optional<CatalogEntry> last) {}
 
-  /** The one or the other. */
-  record Answer(Optional<Found> found, Optional<Failure> failure) {}
+  /** One of the three. */
+  record Answer(Optional<Found> found, Optional<Failure> failure, List<StageIn.Wanted> toBring) {}
 
-  /**
-   * A replica, and what the job calls it.
-   *
-   * @param read the file of this machine that the job sees as we do, or needs brought; empty where
-   *     its site has a mount of its own
-   */
-  private record Chosen(ReplicaChooser.Good replica, String seenAs, Optional<Path> read) {
+  /** A replica, and where the job reads it. */
+  private record Chosen(ReplicaChooser.Good replica, ReadingPlaces.Place place) {
+    String seenAs() {
+      return place.seenAs();
+    }
+
     boolean inPlace() {
-      return Path.of(seenAs).isAbsolute();
+      return Path.of(seenAs()).isAbsolute();
     }
   }
 
-  Answer find(JobSite site, Production production, BatchJob job) {
+  Answer find(JobSite site, WorkOrder order, Production production, BatchJob job) {
     List<LogicalFile> files = new ArrayList<>();
     job.inputs().forEach(input -> files.add(input.file()));
     job.pileup().ifPresent(pileup -> files.add(pileup.file()));
@@ -64,12 +66,18 @@ final class JobInputs {
       Optional<Failure> trouble =
           choice.failure().or(() -> changed(production, choice.good().orElseThrow()));
       if (trouble.isPresent()) {
-        return new Answer(Optional.empty(), Optional.of(withRemedy(file, trouble.get())));
+        return new Answer(
+            Optional.empty(), Optional.of(withRemedy(file, trouble.get())), List.of());
       }
-      chosen.add(seen(site, choice.good().orElseThrow()));
+      ReplicaChooser.Good good = choice.good().orElseThrow();
+      chosen.add(new Chosen(good, places.of(site, order, good)));
     }
     requireNamesApart(chosen);
-    return new Answer(Optional.of(found(job, chosen)), Optional.empty());
+    List<StageIn.Wanted> missing =
+        chosen.stream().flatMap(each -> each.place().missing().stream()).toList();
+    return missing.isEmpty()
+        ? new Answer(Optional.of(found(job, chosen)), Optional.empty(), missing)
+        : new Answer(Optional.empty(), Optional.empty(), missing);
   }
 
   /** A name in the catalogue keeps its content, as long as nobody removes it and makes it again. */
@@ -94,17 +102,6 @@ final class JobInputs {
         "%s. Restore a replica, then: catena files --check %s".formatted(failure.message(), file));
   }
 
-  private static Chosen seen(JobSite site, ReplicaChooser.Good good) {
-    Optional<Path> mounted =
-        Optional.ofNullable(site.terms().storage().get(good.rse()))
-            .flatMap(NearStorage::path)
-            .flatMap(root -> good.inside().map(root::resolve));
-    Path here = good.url().path();
-    return mounted
-        .map(path -> new Chosen(good, path.toString(), Optional.empty()))
-        .orElseGet(() -> new Chosen(good, JobTasks.asSeen(site, here), Optional.of(here)));
-  }
-
   /** Files of two scopes may have one name, and would overwrite each other beside the job. */
   private static void requireNamesApart(List<Chosen> chosen) {
     Map<String, LogicalFile> names = new HashMap<>();
@@ -126,7 +123,7 @@ final class JobInputs {
         chosen.subList(inputs, chosen.size()).stream().map(JobInputs::pileup).findFirst();
     return new Found(
         job.reading(found, pileup),
-        chosen.stream().flatMap(each -> each.read().stream()).toList(),
+        chosen.stream().flatMap(each -> each.place().read().stream()).toList(),
         inputs == 0 ? Optional.empty() : Optional.of(chosen.get(inputs - 1).replica().entry()));
   }
 

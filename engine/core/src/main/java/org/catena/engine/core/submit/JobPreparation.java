@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -18,6 +19,7 @@ import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.stage.DataNames;
 import org.catena.engine.core.verify.Gauge;
@@ -31,24 +33,55 @@ public final class JobPreparation {
   private final ReplicaChooser chooser;
   private final Gauge gauge;
   private final Path work;
+  private final StageIn stageIn;
+  private final ReadingPlaces places;
   private final BatchPreparation batches;
 
   /**
    * @param work below which every attempt has a directory of its own
    */
-  public JobPreparation(ReplicaChooser chooser, Gauge gauge, Path work, Productions productions) {
+  public JobPreparation(
+      ReplicaChooser chooser, Gauge gauge, Path work, Productions productions, StageIn stageIn) {
     this.chooser = chooser;
     this.gauge = gauge;
     this.work = work;
-    this.batches = new BatchPreparation(new JobInputs(chooser), productions, work);
+    this.stageIn = stageIn;
+    this.places = new ReadingPlaces(gauge, work);
+    this.batches = new BatchPreparation(new JobInputs(chooser, places), productions, work);
   }
 
-  /** A request, or why there is none; parents whose outputs are no longer good are listed. */
+  /**
+   * A request, or why there is none.
+   *
+   * @param lostParents whose outputs are no longer good
+   * @param toBring what must be on this machine before it can be made
+   */
   public record Prepared(
-      Optional<JobRequest> request, Optional<Failure> failure, List<JobRecord> lostParents) {
+      Optional<JobRequest> request,
+      Optional<Failure> failure,
+      List<JobRecord> lostParents,
+      List<StageIn.Wanted> toBring) {
     static Prepared refused(Failure failure) {
-      return new Prepared(Optional.empty(), Optional.of(failure), List.of());
+      return new Prepared(Optional.empty(), Optional.of(failure), List.of(), List.of());
     }
+
+    static Prepared made(JobRequest request) {
+      return new Prepared(Optional.of(request), Optional.empty(), List.of(), List.of());
+    }
+
+    static Prepared once(List<StageIn.Wanted> brought) {
+      return new Prepared(Optional.empty(), Optional.empty(), List.of(), brought);
+    }
+  }
+
+  /** Brings what a preparation asked for; see {@link StageIn#bring}. */
+  void bring(List<StageIn.Wanted> files, Consumer<Optional<Failure>> told) {
+    stageIn.bring(files, told);
+  }
+
+  /** Nothing of an order will be read any more. */
+  void discardInputs(WorkOrder order) {
+    stageIn.discard(ReadingPlaces.directory(work, order));
   }
 
   /**
@@ -85,11 +118,14 @@ public final class JobPreparation {
       return Prepared.refused(choice.failure().orElseThrow());
     }
     ReplicaChooser.Good good = choice.good().get();
-    return request(
-        attempted,
-        attempted
-            .tasks()
-            .single(attempted.order(), attempted.job(), good.url().path(), good.entry().events()));
+    ReadingPlaces.Place place = places.of(attempted.tasks().site(), attempted.order(), good);
+    return place.missing().isPresent()
+        ? Prepared.once(List.of(place.missing().get()))
+        : request(
+            attempted,
+            attempted
+                .tasks()
+                .single(attempted.order(), attempted.job(), place, good.entry().events()));
   }
 
   /** The order's input as it can be read now. */
@@ -121,7 +157,8 @@ public final class JobPreparation {
                   Fault.INPUT_BAD,
                   "the output of %s is no longer what was measured; it is made again"
                       .formatted(names))),
-          lost);
+          lost,
+          List.of());
     }
     Path directory = directory(attempted.order(), attempted.job());
     Path list = directory.resolveSibling(directory.getFileName() + ".inputs");
@@ -164,9 +201,7 @@ public final class JobPreparation {
     JobKey key = JobTasks.key(order, "%s.a%d".formatted(job.name(), job.attempts() + 1));
     Optional<JobRequest> request =
         tasks.request(run, job, task, new JobTasks.Place(key, directory, output));
-    return request.isPresent()
-        ? new Prepared(request, Optional.empty(), List.of())
-        : Prepared.refused(tasks.missing(task));
+    return request.map(Prepared::made).orElseGet(() -> Prepared.refused(tasks.missing(task)));
   }
 
   private Path directory(WorkOrder order, JobRecord job) {
@@ -177,5 +212,9 @@ public final class JobPreparation {
 
   Path work() {
     return work;
+  }
+
+  ReadingPlaces places() {
+    return places;
   }
 }

@@ -263,13 +263,14 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /** Forgets a DAG whose order is done. */
-  public void forget(long orderId) {
+  public void forget(WorkOrder order) {
     inbox.add(
         turn -> {
-          dags.remove(orderId);
-          dispatch.forget(orderId);
-          graphs.forget(orderId);
+          dags.remove(order.id());
+          dispatch.forget(order.id());
+          graphs.forget(order.id());
         });
+    calls.discardInputs(order);
   }
 
   Optional<DagRun> dag(long orderId) {

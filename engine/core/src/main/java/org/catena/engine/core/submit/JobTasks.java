@@ -40,6 +40,10 @@ public final class JobTasks {
     this.site = site;
   }
 
+  JobSite site() {
+    return site;
+  }
+
   /** A command with its values, and the files that it reads. */
   record Task(String command, Map<String, String> values, List<Path> reads) {}
 
@@ -51,9 +55,9 @@ public final class JobTasks {
    *
    * @param events of the file
    */
-  Task single(WorkOrder order, JobRecord job, Path file, long events) {
+  Task single(WorkOrder order, JobRecord job, ReadingPlaces.Place file, long events) {
     Map<String, String> values = new HashMap<>();
-    values.put("input", asSeen(file));
+    values.put("input", file.seenAs());
     job.chunk()
         .ifPresentOrElse(
             chunk -> {
@@ -61,7 +65,7 @@ public final class JobTasks {
               values.put("events", Long.toString(chunk.events()));
             },
             () -> values.put("events", Long.toString(events)));
-    return new Task(parameter(order, "command"), values, List.of(file));
+    return new Task(parameter(order, "command"), values, file.read().stream().toList());
   }
 
   /** Some events that are generated, and not read from a file. */

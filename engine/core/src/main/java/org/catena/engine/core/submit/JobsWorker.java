@@ -103,7 +103,7 @@ public final class JobsWorker implements StageWorker {
     }
     boolean cancelled = runner.isCancelled(order);
     if (isDone(order, counts, cancelled)) {
-      runner.forget(order.id());
+      runner.forget(order);
       opened.remove(order.id());
       return new Progress.Done();
     }

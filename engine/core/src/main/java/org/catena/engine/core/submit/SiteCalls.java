@@ -25,6 +25,8 @@ import org.catena.adapters.spi.SubmitOutcome;
 import org.catena.engine.core.dag.DagRun;
 import org.catena.engine.core.ledger.AttemptRecord;
 import org.catena.engine.core.ledger.JobRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.poll.AttemptEnd;
 import org.catena.engine.core.port.Pace;
 import org.catena.engine.core.port.Steps;
@@ -92,20 +94,73 @@ final class SiteCalls {
   }
 
   void prepare(JobSignal.Node node, List<JobRecord> parents, JobSite site, String because) {
-    elsewhere(
-        files,
+    Consumer<JobPreparation.Prepared> told =
+        result -> inbox.accept(new JobSignal.Prepared(node, result, site.name(), because));
+    withFiles(
         () -> {
-          JobPreparation.Prepared result;
-          try {
-            result = preparation.prepare(site, node.dag(), node.dag().job(node.index()), parents);
-          } catch (RuntimeException e) {
-            LOG.error("preparing a job of {} failed", node.dag().order().subject(), e);
-            result =
-                JobPreparation.Prepared.refused(
-                    new Failure(Fault.CATALOGUE_UNREACHABLE, "inputs cannot be looked up: " + e));
-          }
-          inbox.accept(new JobSignal.Prepared(node, result, site.name(), because));
+          JobPreparation.Prepared result = prepared(node, parents, site);
+          bring(
+              result.toBring(),
+              () -> told.accept(result),
+              () -> told.accept(broughtFor(prepared(node, parents, site))),
+              failure -> told.accept(JobPreparation.Prepared.refused(failure)));
         });
+  }
+
+  private JobPreparation.Prepared prepared(
+      JobSignal.Node node, List<JobRecord> parents, JobSite site) {
+    try {
+      return preparation.prepare(site, node.dag(), node.dag().job(node.index()), parents);
+    } catch (RuntimeException e) {
+      LOG.error("preparing a job of {} failed", node.dag().order().subject(), e);
+      return JobPreparation.Prepared.refused(
+          new Failure(Fault.CATALOGUE_UNREACHABLE, "inputs cannot be looked up: " + e));
+    }
+  }
+
+  private static JobPreparation.Prepared broughtFor(JobPreparation.Prepared result) {
+    return result.toBring().isEmpty()
+        ? result
+        : JobPreparation.Prepared.refused(goneAgain(result.toBring()));
+  }
+
+  /** Storage that is away is not the job's fault, nor its site's. */
+  private static Failure notBrought(Failure failure) {
+    return switch (failure.fault()) {
+      case STORAGE_UNREACHABLE, STORAGE_FULL, STORAGE_READ_ONLY ->
+          new Failure(Fault.STAGE_IN, failure.message());
+      default -> failure;
+    };
+  }
+
+  /** It may be another replica that was chosen, or the file was damaged in between. */
+  static Failure goneAgain(List<StageIn.Wanted> files) {
+    return new Failure(
+        Fault.STAGE_IN,
+        "%s was brought, and something has to be brought again: %s"
+            .formatted(files.get(0).to(), files.get(0).from()));
+  }
+
+  /**
+   * Goes on when files are on this machine.
+   *
+   * @param atOnce when there is nothing to bring
+   */
+  void bring(
+      List<StageIn.Wanted> files, Runnable atOnce, Runnable then, Consumer<Failure> otherwise) {
+    if (files.isEmpty()) {
+      atOnce.run();
+      return;
+    }
+    preparation.bring(
+        files,
+        failure ->
+            withFiles(() -> failure.map(SiteCalls::notBrought).ifPresentOrElse(otherwise, then)));
+  }
+
+  /** Nothing of an order will be read any more. */
+  void discardInputs(WorkOrder order) {
+    withFiles(() -> preparation.discardInputs(order));
   }
 
   /** The storage elements that hold an order's input; none when the catalogue does not answer. */

@@ -27,7 +27,7 @@ interface CopySource {
    *
    * @throws IOException when the copy cannot be read
    */
-  long events(RunRecord run, FileUrl copy) throws IOException;
+  long events(WorkOrder order, RunRecord run, FileUrl copy) throws IOException;
 
   /** One file to be copied. */
   record Item(LogicalFile file, Content content) {}

@@ -2,6 +2,7 @@ package org.catena.engine.core.transfer;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -191,7 +192,9 @@ public final class CopyStep {
         TransferEdits.failed(
             transfer,
             failure,
-            verdict.again() ? Optional.of(now.plus(verdict.delay())) : Optional.empty());
+            verdict.again()
+                ? Optional.of(now.plus(scattered(verdict.delay(), key(transfer))))
+                : Optional.empty());
     transactions.runInOne(
         () -> {
           transfers.write(failed);
@@ -213,6 +216,11 @@ public final class CopyStep {
                   verdict));
         });
     return failed;
+  }
+
+  /** A storage that comes back is not asked for everything at the same moment. */
+  private static Duration scattered(Duration delay, TransferKey copy) {
+    return delay.multipliedBy(80 + Math.floorMod(copy.hashCode(), 21)).dividedBy(100);
   }
 
   private boolean isDue(TransferRecord transfer) {

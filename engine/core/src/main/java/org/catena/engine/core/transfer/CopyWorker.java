@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.catena.adapters.spi.Failure;
-import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.ledger.OrderKind;
-import org.catena.engine.core.ledger.RetryCommand;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.TransferState;
@@ -137,8 +134,7 @@ public final class CopyWorker implements StageWorker {
   }
 
   private Progress progress(WorkOrder order, List<TransferRecord> all) {
-    List<TransferRecord> failed =
-        all.stream().filter(transfer -> transfer.state() == TransferState.FAILED).toList();
+    List<TransferRecord> stuck = all.stream().filter(StuckCopies::contain).toList();
     if (all.stream().allMatch(transfer -> transfer.state() == TransferState.REGISTERED)) {
       return new Progress.Done();
     }
@@ -154,9 +150,10 @@ public final class CopyWorker implements StageWorker {
         next = shorter(next, UNDER_WAY);
       }
     }
-    if (!failed.isEmpty()) {
-      boolean othersMove = failed.size() + count(all, TransferState.REGISTERED) < all.size();
-      return new Progress.Stopped(failure(order, failed.get(0)), othersMove ? next : Duration.ZERO);
+    if (!stuck.isEmpty()) {
+      long atRest = count(all, TransferState.FAILED) + count(all, TransferState.REGISTERED);
+      return new Progress.Stopped(
+          StuckCopies.trouble(order, stuck), atRest < all.size() ? next : Duration.ZERO);
     }
     return new Progress.Waiting(String.join("; ", reasons), next);
   }
@@ -169,28 +166,14 @@ public final class CopyWorker implements StageWorker {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  private static Failure failure(WorkOrder order, TransferRecord transfer) {
-    return new Failure(
-        Fault.valueOf(transfer.fault()),
-        "copying %s to %s failed after %d attempt(s): %s%nRemedy: mend the cause, then: %s"
-            .formatted(
-                transfer.file(),
-                transfer.rse(),
-                transfer.attempts(),
-                transfer.reason(),
-                RetryCommand.of(order.subject())));
-  }
-
   @Override
   public int retry(WorkOrder order) {
-    int count = 0;
-    for (TransferRecord transfer : transfers.ofOrder(order.id())) {
-      if (transfer.state() == TransferState.FAILED) {
-        TransferRecord again = TransferEdits.retried(transfer);
-        transactions.runInOne(() -> transfers.write(again));
-        count++;
-      }
-    }
-    return count;
+    List<TransferRecord> again =
+        transfers.ofOrder(order.id()).stream()
+            .filter(StuckCopies::contain)
+            .map(TransferEdits::retried)
+            .toList();
+    transactions.runInOne(() -> again.forEach(transfers::write));
+    return again.size();
   }
 }

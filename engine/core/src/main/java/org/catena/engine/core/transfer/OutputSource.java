@@ -1,6 +1,7 @@
 package org.catena.engine.core.transfer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,20 @@ final class OutputSource implements CopySource {
   }
 
   @Override
-  public long events(RunRecord run, FileUrl copy) throws IOException {
-    return counter.events(copy.path());
+  public long events(WorkOrder order, RunRecord run, FileUrl copy) throws IOException {
+    return counter.events(copy.isLocal() ? copy.path() : unchanged(order, run));
+  }
+
+  /** What a storage far away holds is what was made here: so it was proven just now. */
+  private Path unchanged(WorkOrder order, RunRecord run) throws IOException {
+    JobRecord.Output output = lastJob(order, run).output().orElseThrow();
+    FileUrl url = FileUrl.of(output.path());
+    Optional<Failure> difference =
+        Gauge.difference("the output", url, output.content(), gauge.recent(url));
+    if (difference.isPresent()) {
+      throw new IOException(difference.get().message());
+    }
+    return output.path();
   }
 
   /** As a shell takes them. */

@@ -9,15 +9,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.catena.adapters.spi.Catalog;
-import org.catena.adapters.spi.Failure;
-import org.catena.adapters.spi.Fault;
 import org.catena.engine.core.ledger.GroupCounts;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.OrderKind;
 import org.catena.engine.core.ledger.OrderState;
-import org.catena.engine.core.ledger.RetryCommand;
 import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.TransferState;
 import org.catena.engine.core.ledger.WorkOrder;
@@ -195,9 +192,9 @@ public final class OutputsWorker implements StageWorker {
     boolean made = givenUp ? maker.state() == OrderState.DONE : allMade(maker, production);
     boolean more = moves || !made || !outputs.next(maker.id(), 1).isEmpty();
     Duration again = again(looked);
-    List<TransferRecord> failed = failed(order);
-    if (!failed.isEmpty() && !(givenUp && !more)) {
-      return new Progress.Stopped(failure(order, failed), more ? again : Duration.ZERO);
+    List<TransferRecord> stuck = stuck(order);
+    if (!stuck.isEmpty() && !(givenUp && !more)) {
+      return new Progress.Stopped(StuckCopies.trouble(order, stuck), more ? again : Duration.ZERO);
     }
     if (more) {
       return new Progress.Waiting(reason(looked), again);
@@ -206,10 +203,13 @@ public final class OutputsWorker implements StageWorker {
     return new Progress.Done();
   }
 
-  private List<TransferRecord> failed(WorkOrder order) {
-    List<TransferRecord> failed = new ArrayList<>(transfers.failed(order.id()));
-    maker(order).ifPresent(maker -> failed.addAll(transfers.failed(maker.id())));
-    return failed;
+  private List<TransferRecord> stuck(WorkOrder order) {
+    List<TransferRecord> stuck = new ArrayList<>();
+    for (WorkOrder each : Stream.concat(Stream.of(order), maker(order).stream()).toList()) {
+      stuck.addAll(transfers.failed(each.id()));
+      transfers.moving(each.id()).stream().filter(StuckCopies::contain).forEach(stuck::add);
+    }
+    return stuck;
   }
 
   private boolean allMade(WorkOrder maker, Production production) {
@@ -243,24 +243,9 @@ public final class OutputsWorker implements StageWorker {
         .orElse("");
   }
 
-  private static Failure failure(WorkOrder order, List<TransferRecord> failed) {
-    TransferRecord first = failed.get(0);
-    String others = failed.size() == 1 ? "" : " (and %d more)".formatted(failed.size() - 1);
-    return new Failure(
-        Fault.valueOf(first.fault()),
-        "copying %s to %s failed after %d attempt(s)%s: %s%nRemedy: mend the cause, then: %s"
-            .formatted(
-                first.file(),
-                first.rse(),
-                first.attempts(),
-                others,
-                first.reason(),
-                RetryCommand.of(order.subject())));
-  }
-
   @Override
   public int retry(WorkOrder order) {
-    List<TransferRecord> again = failed(order).stream().map(TransferEdits::retried).toList();
+    List<TransferRecord> again = stuck(order).stream().map(TransferEdits::retried).toList();
     transactions.runInOne(() -> again.forEach(transfers::write));
     return again.size();
   }

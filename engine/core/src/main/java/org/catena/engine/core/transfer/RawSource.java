@@ -63,7 +63,7 @@ final class RawSource implements CopySource {
             DataNames.RAW,
             DataNames.RAW,
             new Registrar.Proven(
-                file, promised, buffer.name(), url, events(run, url), clock.instant()),
+                file, promised, buffer.name(), url, events(order, run, url), clock.instant()),
             metadata(order, run, file));
     return refused.map(Found::not).orElse(Found.at(url));
   }
@@ -83,7 +83,7 @@ final class RawSource implements CopySource {
 
   /** A run of several raw files says only how many events they hold together. */
   @Override
-  public long events(RunRecord run, FileUrl copy) {
+  public long events(WorkOrder order, RunRecord run, FileUrl copy) {
     return run.manifest().files().size() == 1 ? run.manifest().events() : 0;
   }
 }

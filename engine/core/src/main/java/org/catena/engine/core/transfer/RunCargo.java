@@ -33,7 +33,7 @@ record RunCargo(WorkOrder order, RunRecord run, CopySource files) implements Car
             transfer.content(),
             transfer.rse(),
             transfer.destination(),
-            files.events(run, transfer.destination()),
+            files.events(order, run, transfer.destination()),
             measuredAt),
         files.metadata(order, run, transfer.file()));
   }

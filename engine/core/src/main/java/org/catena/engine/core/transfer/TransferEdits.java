@@ -44,7 +44,9 @@ final class TransferEdits {
   static TransferRecord retried(TransferRecord transfer) {
     return copy(
         transfer,
-        TransferEvent.RETRIED_BY_HAND,
+        transfer.state() == TransferState.FAILED
+            ? TransferEvent.RETRIED_BY_HAND
+            : TransferEvent.BACKOFF_OVER,
         Optional.empty(),
         transfer.attempts(),
         Optional.empty(),

@@ -102,7 +102,7 @@ public final class Gauge {
   }
 
   private static Optional<String> identity(FileUrl url) {
-    if (!"file".equals(url.uri().getScheme())) {
+    if (!url.isLocal()) {
       return Optional.empty();
     }
     try {

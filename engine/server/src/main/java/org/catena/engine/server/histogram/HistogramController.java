@@ -22,8 +22,8 @@ final class HistogramController {
   private final Minitrees minitrees;
   private final RunFiles files;
 
-  HistogramController(Catalog catalog, ReplicaChooser chooser, RunFiles files) {
-    this.minitrees = new Minitrees(catalog, chooser);
+  HistogramController(Catalog catalog, ReplicaChooser chooser, RunFiles files, NearCopies near) {
+    this.minitrees = new Minitrees(catalog, chooser, near);
     this.files = files;
   }
 

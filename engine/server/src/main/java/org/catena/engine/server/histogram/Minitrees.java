@@ -2,6 +2,7 @@ package org.catena.engine.server.histogram;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.catena.adapters.spi.Catalog;
@@ -19,11 +20,13 @@ final class Minitrees {
 
   private final Catalog catalog;
   private final ReplicaChooser chooser;
+  private final NearCopies near;
   private final ColumnCache cache = new ColumnCache();
 
-  Minitrees(Catalog catalog, ReplicaChooser chooser) {
+  Minitrees(Catalog catalog, ReplicaChooser chooser, NearCopies near) {
     this.catalog = catalog;
     this.chooser = chooser;
+    this.near = near;
   }
 
   /**
@@ -32,8 +35,13 @@ final class Minitrees {
   Histogram histogram(
       String container, String column, Binning binning, Predicate<LogicalFile> wanted) {
     Filling filling = new Filling(binning);
-    for (CatalogEntry entry : files(container)) {
-      if (wanted.test(entry.file())) {
+    List<CatalogEntry> entries =
+        files(container).stream().filter(entry -> wanted.test(entry.file())).toList();
+    Map<CatalogEntry, String> away = near.bring(entries);
+    for (CatalogEntry entry : entries) {
+      if (away.containsKey(entry)) {
+        filling.skip(entry.file().name(), away.get(entry));
+      } else {
         fill(filling, entry, column);
       }
     }
@@ -69,7 +77,10 @@ final class Minitrees {
 
   private Optional<double[]> values(
       Filling filling, CatalogEntry entry, ReplicaRecord replica, String column) {
-    ColumnRead read = read(entry, replica, column);
+    ColumnRead read =
+        replica.url().isLocal()
+            ? cache.read(replica.url().path(), entry.content(), column)
+            : brought(entry, column);
     if (read instanceof ColumnRead.Values good) {
       return Optional.of(good.values());
     }
@@ -83,11 +94,14 @@ final class Minitrees {
     return Optional.empty();
   }
 
-  private ColumnRead read(CatalogEntry entry, ReplicaRecord replica, String column) {
-    if (!"file".equals(replica.url().uri().getScheme())) {
-      return new ColumnRead.Unusable(replica.url() + " does not lie on this machine");
+  /** A copy of ours that is damaged says nothing against the replica it was made of. */
+  private ColumnRead brought(CatalogEntry entry, String column) {
+    ColumnRead read = cache.read(near.of(entry), entry.content(), column);
+    if (read instanceof ColumnRead.Corrupt corrupt) {
+      near.discard(entry);
+      return new ColumnRead.Unusable(corrupt.reason());
     }
-    return cache.read(replica.url().path(), entry.content(), column);
+    return read;
   }
 
   private static String whyNone(CatalogEntry entry) {

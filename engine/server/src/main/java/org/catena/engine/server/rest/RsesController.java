@@ -2,6 +2,7 @@ package org.catena.engine.server.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.file.Path;
 import java.util.Map;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
@@ -29,7 +30,8 @@ final class RsesController {
    *
    * @param kind disk, tape or buffer
    * @param files available replicas, and {@code bytes} what they hold
-   * @param freeBytes on the disk below it, in bytes
+   * @param path its directory, or its URL
+   * @param freeBytes on the disk below it, in bytes; 0 with {@code totalBytes} 0 where nobody tells
    * @param reason why nothing can be written; null when it can
    */
   record RseView(
@@ -62,7 +64,7 @@ final class RsesController {
         rse.name(),
         Words.of(rse.kind()),
         rse.region(),
-        rse.root().toString(),
+        rse.directory().map(Path::toString).orElseGet(() -> rse.root().toString()),
         used.files(),
         used.bytes(),
         disk.freeBytes(),

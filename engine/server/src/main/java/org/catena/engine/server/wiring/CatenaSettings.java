@@ -1,9 +1,11 @@
 package org.catena.engine.server.wiring;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.catena.adapters.webdav.CopyDirection;
 import org.catena.engine.core.site.Rse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  *     before an incident says so
  * @param slots jobs at once on this machine; by default one a processor
  * @param rses storage elements; by default directories below {@code rse} in the data directory
+ * @param transfers how files are carried between them
  * @param environment of every job
  * @param jobs where they go
  * @param logs what attempts wrote
@@ -38,6 +41,7 @@ record CatenaSettings(
     @DefaultValue("24h") Duration alarmAfter,
     @DefaultValue("0") int slots,
     @Nullable List<RseSetting> rses,
+    @DefaultValue TransferSetting transfers,
     @Nullable Map<String, String> environment,
     @Nullable Map<String, List<String>> software,
     @DefaultValue JobsSetting jobs,
@@ -59,7 +63,38 @@ record CatenaSettings(
    */
   record LogsSetting(@DefaultValue("5GB") DataSize quota) {}
 
-  /** One storage element: a directory. */
+  /**
+   * One storage element: a directory, or a storage that is reached over the network.
+   *
+   * @param path below {@code rse} in the data directory, or absolute
+   * @param url where its files begin, such as {@code davs://se.example.org:1094/store/xenon}
+   * @param copiesAtOnce to and from it together
+   */
   record RseSetting(
-      String name, Rse.Kind kind, @DefaultValue("anywhere") String region, Path path) {}
+      String name,
+      Rse.Kind kind,
+      @DefaultValue("anywhere") String region,
+      @Nullable Path path,
+      @Nullable URI url,
+      @DefaultValue("" + Rse.COPIES_AT_ONCE) int copiesAtOnce) {}
+
+  /**
+   * How files are carried to and from storages over the network.
+   *
+   * @param copiesPerLink at once from one storage element to another
+   * @param certificate our certificate or proxy in PEM, then its issuers
+   * @param key the certificate's key; by default in the certificate's own file
+   * @param token a file that holds nothing but a bearer token
+   * @param authorities whom we believe that a server is itself: a PEM file or a directory of them
+   * @param direction of copies between two storages, tried first
+   * @param answerLimit after which an answer, or the next sign of life of a copy, counts as lost
+   */
+  record TransferSetting(
+      @DefaultValue("8") int copiesPerLink,
+      @Nullable Path certificate,
+      @Nullable Path key,
+      @Nullable Path token,
+      @DefaultValue("/etc/grid-security/certificates") Path authorities,
+      @DefaultValue("pull") CopyDirection direction,
+      @DefaultValue("60s") Duration answerLimit) {}
 }

@@ -2,6 +2,7 @@ package org.catena.engine.server.wiring;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.catena.engine.core.intake.BufferWatch;
 import org.catena.engine.core.intake.Intake;
@@ -15,7 +16,6 @@ import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.retry.RunRetry;
 import org.catena.engine.core.signal.OrderEnd;
-import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.walk.Walk;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +48,8 @@ class IntakeWiring {
   BufferWatch bufferWatch(CatenaSettings settings, Places places, Intake intake)
       throws IOException {
     if (settings.rses() == null) {
-      for (Rse rse : places.rses()) {
-        Files.createDirectories(rse.root());
+      for (Path directory : places.directories()) {
+        Files.createDirectories(directory);
       }
     }
     return new BufferWatch(places.buffer(), "buffer:" + Places.BUFFER, intake);

@@ -1,8 +1,11 @@
 package org.catena.engine.server.wiring;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.catena.adapters.spi.FileUrl;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 
@@ -20,11 +23,15 @@ record Places(Path data, Path buffer, Path work, Path software, List<Rse> rses) 
           disk("NIKHEF-DISK", "europe"),
           disk("SURFSARA-DISK", "europe"),
           disk("RCC-CHICAGO", "us"),
-          new CatenaSettings.RseSetting(
-              "TAPE-STOCKHOLM", Rse.Kind.TAPE, "europe", Path.of("TAPE-STOCKHOLM")));
+          shipped("TAPE-STOCKHOLM", Rse.Kind.TAPE, "europe"));
 
   private static CatenaSettings.RseSetting disk(String name, String region) {
-    return new CatenaSettings.RseSetting(name, Rse.Kind.DISK, region, Path.of(name));
+    return shipped(name, Rse.Kind.DISK, region);
+  }
+
+  private static CatenaSettings.RseSetting shipped(String name, Rse.Kind kind, String region) {
+    return new CatenaSettings.RseSetting(
+        name, kind, region, Path.of(name), null, Rse.COPIES_AT_ONCE);
   }
 
   static Places of(CatenaSettings settings) {
@@ -35,14 +42,31 @@ record Places(Path data, Path buffer, Path work, Path software, List<Rse> rses) 
     List<Rse> rses = new ArrayList<>();
     rses.add(new Rse(BUFFER, Rse.Kind.BUFFER, "local", buffer));
     for (CatenaSettings.RseSetting rse : configured == null ? SHIPPED : configured) {
-      rses.add(
-          new Rse(rse.name(), rse.kind(), rse.region(), data.resolve("rse").resolve(rse.path())));
+      rses.add(new Rse(rse.name(), rse.kind(), rse.region(), root(rse, data), rse.copiesAtOnce()));
     }
     return new Places(data, buffer, data.resolve("work"), data.resolve("software"), rses);
   }
 
+  private static FileUrl root(CatenaSettings.RseSetting rse, Path data) {
+    Path path = rse.path();
+    URI url = rse.url();
+    if ((path == null) == (url == null)) {
+      throw new SitesRefused(
+          "catena.rses: '%s' needs either a path, which is a directory, or a url such as davs://HOST:PORT/absolute/path"
+              .formatted(rse.name()));
+    }
+    return path == null
+        ? new FileUrl(Objects.requireNonNull(url))
+        : FileUrl.of(data.resolve("rse").resolve(path));
+  }
+
   RseRegistry registry() {
     return new RseRegistry(rses);
+  }
+
+  /** Of the RSEs that are directories of this machine. */
+  List<Path> directories() {
+    return rses.stream().flatMap(rse -> rse.directory().stream()).toList();
   }
 
   Rse bufferRse() {

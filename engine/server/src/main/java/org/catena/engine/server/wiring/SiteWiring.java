@@ -5,22 +5,24 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.catena.adapters.posix.PosixTransferAgent;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.engine.core.health.SiteStandings;
 import org.catena.engine.core.health.SiteTester;
+import org.catena.engine.core.mover.Lanes;
+import org.catena.engine.core.mover.Movers;
+import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.SiteChangeLedger;
 import org.catena.engine.core.port.SiteTestLedger;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Transactions;
-import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.Software;
 import org.catena.engine.core.submit.JobRunner;
 import org.catena.engine.core.submit.JobSites;
 import org.catena.engine.core.transfer.CopyHints;
+import org.catena.engine.server.histogram.NearCopies;
 import org.catena.engine.server.rest.SiteRegister;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,8 +37,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The outside: sites for jobs, directories as storage elements, the catalogue. */
 @Configuration(proxyBeanMethods = false)
 class SiteWiring {
-  private static final int COPIES_AT_ONCE = 4;
-
   @Bean
   Places places(CatenaSettings settings) {
     return Places.of(settings);
@@ -135,9 +135,20 @@ class SiteWiring {
   }
 
   @Bean(destroyMethod = "close")
-  TransferAgent transferAgent(Places places, CopyHints hints) {
-    return new PosixTransferAgent(
-        places.rses().stream().map(Rse::root).toList(), COPIES_AT_ONCE, hints::ended);
+  Movers movers(CatenaSettings settings, Places places, RseRegistry rses, CopyHints hints) {
+    StorageMovers movers = new StorageMovers(settings.transfers(), places);
+    return new Movers(
+        new Lanes(rses, settings.transfers().copiesPerLink()), movers::all, hints::ended);
+  }
+
+  @Bean(destroyMethod = "close")
+  StageIn stageIn(TransferAgent agent) {
+    return new StageIn(agent);
+  }
+
+  @Bean
+  NearCopies nearCopies(StageIn stageIn, Places places) {
+    return new NearCopies(stageIn, places.work().resolve(".minitrees"));
   }
 
   @Bean

@@ -13,6 +13,7 @@ import org.catena.bpmn.policy.DmnRetryPolicy;
 import org.catena.engine.core.broker.SiteDoors;
 import org.catena.engine.core.campaign.Standings;
 import org.catena.engine.core.health.SiteStandings;
+import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.policy.CopiesAuditor;
 import org.catena.engine.core.policy.CopiesRequirements;
 import org.catena.engine.core.policy.CopiesWorker;
@@ -148,8 +149,12 @@ class WalkWiring {
 
   @Bean
   JobPreparation jobPreparation(
-      ReplicaChooser chooser, Gauge gauge, Places places, Productions productions) {
-    return new JobPreparation(chooser, gauge, places.work(), productions);
+      ReplicaChooser chooser,
+      Gauge gauge,
+      Places places,
+      Productions productions,
+      StageIn stageIn) {
+    return new JobPreparation(chooser, gauge, places.work(), productions, stageIn);
   }
 
   @Bean

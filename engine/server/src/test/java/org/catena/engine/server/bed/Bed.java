@@ -10,12 +10,14 @@ import org.catena.adapters.posix.PosixTransferAgent;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.bpmn.policy.DmnRetryPolicy;
+import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaChooser;
+import org.catena.engine.server.histogram.NearCopies;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.ledger.JdbcCampaignLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
@@ -85,6 +87,16 @@ public class Bed {
   @Bean(destroyMethod = "close")
   PosixTransferAgent storage(@Value("${catena.data-dir}") Path data) {
     return new PosixTransferAgent(List.of(data.resolve("rse")), 1);
+  }
+
+  @Bean(destroyMethod = "close")
+  StageIn stageIn(TransferAgent storage) {
+    return new StageIn(storage);
+  }
+
+  @Bean
+  NearCopies nearCopies(StageIn stageIn, @Value("${catena.data-dir}") Path data) {
+    return new NearCopies(stageIn, data.resolve("work/.minitrees"));
   }
 
   @Bean

@@ -66,7 +66,7 @@ final class CopyAndPurgeTest {
       until(() -> copies(engine).get(1).state() == TransferState.REGISTERED);
 
       assertThat(engine.order(7, "upload").orElseThrow().reason())
-          .contains("CHICAGO: storage")
+          .contains("CHICAGO")
           .contains("is not there");
       Files.move(site.path("unmounted"), site.path("chicago"));
       until(() -> engine.isFinished(7));

@@ -22,6 +22,7 @@ import org.catena.engine.core.intake.Intake;
 import org.catena.engine.core.intake.IntakeLedgers;
 import org.catena.engine.core.intake.IntakeSettings;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.policy.CopiesAuditor;
 import org.catena.engine.core.policy.CopiesRequirements;
 import org.catena.engine.core.policy.CopiesWorker;
@@ -36,7 +37,6 @@ import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.retry.RunRetry;
 import org.catena.engine.core.signal.OrderEnd;
 import org.catena.engine.core.site.FileAccess;
-import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.Software;
 import org.catena.engine.core.stage.StageDesk;
@@ -105,7 +105,9 @@ final class Engine implements AutoCloseable {
     ledgers = Ledgers.on(database);
     transactions = database.transactions();
     catalog = new JdbcCatalog(database.template(), transactionsOfTheirOwn(), clock);
-    agent = new PosixTransferAgent(rses.all().stream().map(Rse::root).toList(), 2, hints::ended);
+    agent =
+        new PosixTransferAgent(
+            rses.all().stream().flatMap(rse -> rse.directory().stream()).toList(), 2, hints::ended);
     Gauge gauge = new Gauge(agent, clock);
     ReplicaChooser chooser =
         new ReplicaChooser(catalog, rses, gauge, ledgers.incidents(), transactions, clock);
@@ -277,7 +279,7 @@ final class Engine implements AutoCloseable {
             standings,
             steps),
         jobSites,
-        new JobPreparation(chooser, gauge, site.path("work"), productions),
+        new JobPreparation(chooser, gauge, site.path("work"), productions, new StageIn(agent)),
         new AttemptEnd(gauge),
         ALARM_AFTER,
         clock,

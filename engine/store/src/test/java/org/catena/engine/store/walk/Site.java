@@ -20,7 +20,7 @@ final class Site {
 
   Site(Path root) {
     this.root = root;
-    rses().all().forEach(rse -> make(rse.root()));
+    rses().all().forEach(rse -> rse.directory().ifPresent(Site::make));
     make(path("db"));
     program("process", "");
     program("merge", "");

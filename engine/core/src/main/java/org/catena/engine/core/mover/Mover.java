@@ -1,0 +1,26 @@
+package org.catena.engine.core.mover;
+
+import java.util.Set;
+import org.catena.adapters.spi.FileUrl;
+import org.catena.adapters.spi.TransferAgent;
+import org.catena.adapters.spi.TransferRequest;
+
+/**
+ * One who carries files, and the storages he reaches.
+ *
+ * @param schemes of their URLs, in lower case
+ */
+public record Mover(Set<String> schemes, TransferAgent agent) {
+  /** Everyone reads and writes files of this machine: a copy to or from them needs no other. */
+  boolean carries(TransferRequest copy) {
+    boolean between = !copy.source().isLocal() && !copy.destination().isLocal();
+    boolean here = copy.source().isLocal() && copy.destination().isLocal();
+    return between || here
+        ? reaches(copy.source()) && reaches(copy.destination())
+        : reaches(copy.source().isLocal() ? copy.destination() : copy.source());
+  }
+
+  boolean reaches(FileUrl file) {
+    return schemes.contains(file.scheme());
+  }
+}

@@ -1,0 +1,99 @@
+package org.catena.engine.server.wiring;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.catena.adapters.https.Identity;
+import org.catena.adapters.posix.PosixTransferAgent;
+import org.catena.adapters.spi.TransferKey;
+import org.catena.adapters.webdav.WebdavSettings;
+import org.catena.adapters.webdav.WebdavTransferAgent;
+import org.catena.engine.core.mover.Mover;
+import org.catena.engine.core.site.Rse;
+
+/** Makes the movers that the storage elements of this installation need. */
+final class StorageMovers {
+  private static final Set<String> FILES = Set.of("file");
+  private static final Set<String> WEBDAV = Set.of("https", "davs");
+
+  /** Of one mover: each copy has a thread, however many storage elements there are. */
+  private static final int MOST_AT_ONCE = 64;
+
+  private final CatenaSettings.TransferSetting settings;
+  private final Places places;
+
+  StorageMovers(CatenaSettings.TransferSetting settings, Places places) {
+    this.settings = settings;
+    this.places = places;
+  }
+
+  /**
+   * @param ended told of copies that have ended
+   * @throws SitesRefused when a storage element cannot be reached as it is set up
+   */
+  List<Mover> all(Consumer<TransferKey> ended) {
+    List<Mover> movers = new ArrayList<>();
+    movers.add(
+        new Mover(FILES, new PosixTransferAgent(places.directories(), atOnce(FILES), ended)));
+    List<URI> webdav = roots(WEBDAV);
+    if (!webdav.isEmpty()) {
+      movers.add(new Mover(WEBDAV, webdav(webdav, ended)));
+    }
+    requireReached(movers);
+    return movers;
+  }
+
+  private WebdavTransferAgent webdav(List<URI> storages, Consumer<TransferKey> ended) {
+    try {
+      return new WebdavTransferAgent(
+          new WebdavSettings(storages, identity(), settings.direction(), settings.answerLimit()),
+          writtenHere(),
+          atOnce(WEBDAV),
+          ended);
+    } catch (IllegalArgumentException unusable) {
+      throw new SitesRefused("catena.transfers: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  private Identity identity() {
+    return new Identity(
+        Optional.ofNullable(settings.certificate()),
+        Optional.ofNullable(settings.key()),
+        Optional.ofNullable(settings.token()),
+        settings.authorities());
+  }
+
+  /** What jobs read is brought into the work directory. */
+  private List<Path> writtenHere() {
+    List<Path> directories = new ArrayList<>(places.directories());
+    directories.add(places.work());
+    return directories;
+  }
+
+  private List<URI> roots(Set<String> schemes) {
+    return reached(schemes).stream().map(rse -> rse.root().uri()).toList();
+  }
+
+  private int atOnce(Set<String> schemes) {
+    int wanted = reached(schemes).stream().mapToInt(Rse::copiesAtOnce).sum();
+    return Math.max(1, Math.min(MOST_AT_ONCE, wanted));
+  }
+
+  private List<Rse> reached(Set<String> schemes) {
+    return places.rses().stream().filter(rse -> schemes.contains(rse.root().scheme())).toList();
+  }
+
+  private void requireReached(List<Mover> movers) {
+    for (Rse rse : places.rses()) {
+      if (movers.stream().noneMatch(mover -> mover.schemes().contains(rse.root().scheme()))) {
+        throw new SitesRefused(
+            "catena.rses: nobody reaches '%s' at %s: give it a path, or a url that begins with davs:// or https://"
+                .formatted(rse.name(), rse.root()));
+      }
+    }
+  }
+}
