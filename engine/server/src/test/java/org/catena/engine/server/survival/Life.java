@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** One start of the packaged program's demo, as a process of its own. */
+/** One start of the packaged program, mostly with the demo, as a process of its own. */
 final class Life implements AutoCloseable {
   private static final String SERVES = "Pages: ";
   private static final String REPORTED = "The pages: ";
@@ -39,13 +39,24 @@ final class Life implements AutoCloseable {
    */
   static Life start(Path home, Path data, List<String> properties, String... options)
       throws IOException {
+    return start(home, "demo", data, properties, options);
+  }
+
+  /** The program without the demo's runs. */
+  static Life serve(Path data, List<String> properties) throws IOException {
+    return start(Path.of(System.getProperty("java.home")), "serve", data, properties);
+  }
+
+  private static Life start(
+      Path home, String verb, Path data, List<String> properties, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/java").toString());
     // Lives are short: what is compiled well is never used.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     properties.forEach(property -> command.add("-D" + property));
     command.addAll(List.of("-jar", Path.of("target", "catena.jar").toAbsolutePath().toString()));
-    command.addAll(List.of("demo", "--data-dir", data.toString(), "--port", "0"));
+    command.addAll(List.of(verb, "--data-dir", data.toString(), "--port", "0"));
     command.addAll(List.of(options));
     Path output = Files.createTempFile(data.getParent(), "life", ".log");
     Process process =

@@ -2,53 +2,100 @@ package org.catena.engine.server.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.catena.adapters.batch.TestBed;
+import org.catena.adapters.https.IdentifiedClient;
+import org.catena.adapters.https.Identity;
 import org.catena.adapters.posix.FileContent;
+import org.catena.workflows.model.Content;
 
 /**
- * RSEs at the two storages that {@code adapters/testbed/xrootd.sh up} started, and what they keep
- * on their own disks. {@code -Dcatena.test.xrootd} is the directory that it prints.
+ * RSEs at the two storages that {@code adapters/testbed/xrootd.sh} started, and what they keep on
+ * their own disks. {@code -Dcatena.test.xrootd} is the directory that it prints.
  */
 final class RealStorages {
-  private final Path bed;
-  private final String own = "demo-" + UUID.randomUUID();
+  private static final Duration A_WHILE = Duration.ofSeconds(20);
+
+  /** Held in the ledger to be at an RSE, as {@link #keeps} tells it. */
+  private static final String HELD =
+      "select d.scope || '/' || d.name || ' ' || d.bytes || ' ' || d.adler32 from cat_replica r"
+          + " join cat_did d on d.id = r.did where r.state = 'AVAILABLE' and r.rse = '%s'";
+
+  private final TestBed bed =
+      TestBed.given("catena.test.xrootd", "xrootd.sh", "CATENA_TESTBED_XROOTDSUITE");
   private final List<String> settings = new ArrayList<>();
+  private final List<Far> far = new ArrayList<>();
   private int rses;
+  private int copies;
+
+  /** An RSE, and where it is. */
+  private record Far(String rse, String storage, String area) {}
 
   RealStorages() {
-    String given = System.getProperty("catena.test.xrootd", "");
-    assertThat(given).as("-Dcatena.test.xrootd=DIRECTORY").isNotEmpty();
-    bed = Path.of(given);
+    settings.add("catena.transfers.authorities=" + bed.directory().resolve("certificates"));
+  }
+
+  /** With the certificate of him who may do everything. */
+  RealStorages asPhysicist() {
     settings.add("catena.transfers.certificate=" + user("cert.pem"));
     settings.add("catena.transfers.key=" + user("key.pem"));
-    settings.add("catena.transfers.authorities=" + bed.resolve("certificates"));
+    return this;
+  }
+
+  RealStorages withToken(Path file) {
+    settings.add("catena.transfers.token=" + file);
+    return this;
   }
 
   private Path user(String file) {
-    return bed.resolve("user/physicist").resolve(file);
+    return bed.directory().resolve("user/physicist").resolve(file);
+  }
+
+  /** Where a storage listens. */
+  URI server(String storage) throws IOException {
+    return URI.create(Files.readString(bed.directory().resolve(storage).resolve("url")).strip());
+  }
+
+  /** One more RSE at a storage, reached over WebDAV. */
+  RealStorages disk(String name, String region, String storage) throws IOException {
+    return disk(name, region, storage, "store", server(storage).getAuthority());
   }
 
   /**
-   * One more RSE, reached over WebDAV.
+   * The same.
    *
-   * @param storage se1 or se2
+   * @param area of the storage; {@code small} holds 1 MB
+   * @param door who is asked
    */
-  void disk(String name, String region, String storage) throws IOException {
-    URI server = URI.create(Files.readString(bed.resolve(storage).resolve("url")).strip());
-    String root = "davs://%s/store/%s/%s".formatted(server.getAuthority(), own, name);
-    rse(name, "disk", region, "url=" + root);
+  RealStorages disk(String name, String region, String storage, String area, String door) {
+    rse(name, "disk", region, "url=davs://%s/%s/%s/%s".formatted(door, area, own(), name));
+    far.add(new Far(name, storage, area));
+    return this;
+  }
+
+  private String own() {
+    return String.valueOf(bed.share().getFileName());
+  }
+
+  private Path kept(String storage, String area) {
+    return bed.directory().resolve("share").resolve(storage).resolve(area).resolve(own());
   }
 
   /** One more RSE, a directory of this machine. */
-  void tape(String name, String region, Path directory) throws IOException {
+  RealStorages tape(String name, String region, Path directory) throws IOException {
     rse(name, "tape", region, "path=" + Files.createDirectories(directory));
+    return this;
   }
 
   private void rse(String name, String kind, String region, String place) {
@@ -63,19 +110,104 @@ final class RealStorages {
     return List.copyOf(settings);
   }
 
-  /** What one keeps under an RSE's name, as {@code path bytes adler32}; nothing is asked of it. */
-  List<String> keeps(String storage, String rse) throws IOException {
-    Path root = bed.resolve("share").resolve(storage).resolve("store").resolve(own).resolve(rse);
-    if (!Files.isDirectory(root)) {
-      return List.of();
+  private IdentifiedClient physicist() {
+    return new IdentifiedClient(
+        new Identity(
+            Optional.of(user("cert.pem")),
+            Optional.of(user("key.pem")),
+            Optional.empty(),
+            bed.directory().resolve("certificates")));
+  }
+
+  /** With signal 9; it is started again after two seconds. */
+  void kill(String storage) {
+    bed.tell("kill", storage);
+  }
+
+  /** Asks the disks below the storages, and nobody else. */
+  void mustKeepWhatTheLedgerSays(Left left) throws Exception {
+    for (Far each : far) {
+      assertThat(keeps(each))
+          .as("at " + each.rse())
+          .containsExactlyInAnyOrderElementsOf(left.ask(HELD.formatted(each.rse())));
     }
+  }
+
+  /** How many files an RSE keeps. */
+  int count(String rse) throws IOException {
+    return keeps(far(rse)).size();
+  }
+
+  private Far far(String rse) {
+    return far.stream().filter(each -> each.rse().equals(rse)).findFirst().orElseThrow();
+  }
+
+  /** Takes room in a storage's small area, which only the storage itself sees. */
+  void fillSmall(String storage, int bytes) throws Exception {
+    askSmall(storage, "PUT", HttpRequest.BodyPublishers.ofByteArray(new byte[bytes]));
+  }
+
+  void makeRoomInSmall(String storage) throws Exception {
+    askSmall(storage, "DELETE", HttpRequest.BodyPublishers.noBody());
+  }
+
+  private void askSmall(String storage, String method, HttpRequest.BodyPublisher body)
+      throws Exception {
+    HttpResponse<String> answer =
+        physicist()
+            .send(
+                HttpRequest.newBuilder(server(storage).resolve("/small/" + own() + ".ballast"))
+                    .method(method, body),
+                HttpResponse.BodyHandlers.ofString(),
+                A_WHILE);
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+  }
+
+  /** Nothing of this test stays in the small area, which others need too. */
+  void clearSmall(String storage) {
+    bed.tell("run", "rm", "-r", kept(storage, "small").toString());
+  }
+
+  /** As a physicist's own tools would get one, for all that this test keeps at a storage. */
+  String macaroon(String storage, String validity) throws Exception {
+    HttpResponse<String> answer =
+        physicist()
+            .send(
+                HttpRequest.newBuilder(server(storage).resolve("/store/"))
+                    .header("Content-Type", "application/macaroon-request")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            """
+                            {"caveats": ["activity:UPLOAD,DOWNLOAD,DELETE,MANAGE,LIST"],
+                             "validity": "%s"}"""
+                                .formatted(validity))),
+                HttpResponse.BodyHandlers.ofString(),
+                A_WHILE);
+    return new ObjectMapper().readTree(answer.body()).path("macaroon").asText();
+  }
+
+  private List<String> keeps(Far rse) throws IOException {
+    Path root = seen(rse).resolve(rse.rse());
     List<String> kept = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        var content = FileContent.measure(file);
-        kept.add("%s %d %s".formatted(root.relativize(file), content.bytes(), content.adler32()));
+    if (Files.isDirectory(root)) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Content content = FileContent.measure(file);
+          kept.add("%s %d %s".formatted(root.relativize(file), content.bytes(), content.adler32()));
+        }
       }
     }
     return kept;
+  }
+
+  /** Where it can be seen from outside: a small area is copied out first. */
+  private Path seen(Far rse) {
+    Path kept = kept(rse.storage(), rse.area());
+    if (!rse.area().equals("small")) {
+      return kept;
+    }
+    Path copy = kept(rse.storage(), "store").resolveSibling(own() + "-seen-" + copies++);
+    bed.tell("run", "cp", "-r", kept.toString(), copy.toString());
+    return copy;
   }
 }
