@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.catena.adapters.https.IdentifiedClient;
 import org.catena.adapters.https.NoAnswer;
+import org.catena.adapters.remote.Unserved;
 
 /** Puts one question to a storage's server. */
 final class StorageServers {

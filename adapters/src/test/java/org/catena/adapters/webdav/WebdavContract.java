@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 import org.catena.adapters.contract.TransferAgentContract;
+import org.catena.adapters.remote.Storages;
 import org.catena.adapters.spi.FileUrl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package org.catena.adapters.webdav;
+package org.catena.adapters.remote;
 
 import java.net.URI;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.catena.adapters.spi.TransferRequest;
 import org.catena.workflows.model.Content;
 
 /** A copy's file on a storage beside its destination, until it was measured and gets the name. */
-final class RemoteArrival {
+public final class Arrival {
   private static final int LOCKS = 64;
   private static final Object[] NAMING = new Object[LOCKS];
 
@@ -23,11 +23,11 @@ final class RemoteArrival {
   }
 
   private final TransferRequest request;
-  private final StoredFiles files;
+  private final RemoteFiles files;
   private final URI destination;
   private final URI partial;
 
-  RemoteArrival(TransferRequest request, URI destination, StoredFiles files) {
+  public Arrival(TransferRequest request, URI destination, RemoteFiles files) {
     this.request = request;
     this.files = files;
     this.destination = destination;
@@ -36,18 +36,18 @@ final class RemoteArrival {
   }
 
   /** Where to write. */
-  URI partial() {
+  public URI partial() {
     return partial;
   }
 
   /** How the copy ends when its destination is there already. */
-  Optional<TransferReport> standing() throws Unserved {
+  public Optional<TransferReport> standing() throws Unserved {
     Optional<Content> there = files.content(destination, request.expected().bytes());
     return there.map(this::judge);
   }
 
   /** Gives the name to what was written, when it is what was expected. */
-  TransferReport arrive() throws Unserved {
+  public TransferReport arrive() throws Unserved {
     Optional<Content> written = files.content(partial, request.expected().bytes());
     if (written.isEmpty()) {
       return new Failed(
@@ -67,7 +67,7 @@ final class RemoteArrival {
   }
 
   /** Whether all of it is there, so that only the name is missing. */
-  boolean whole() throws Unserved {
+  public boolean whole() throws Unserved {
     return files
         .content(partial, request.expected().bytes())
         .filter(request.expected()::equals)
@@ -75,7 +75,7 @@ final class RemoteArrival {
   }
 
   /** When it is there, and as far as the storage can be reached. */
-  void remove() {
+  public void remove() {
     try {
       files.delete(partial);
     } catch (Unserved unreachable) {
@@ -84,9 +84,9 @@ final class RemoteArrival {
   }
 
   /**
-   * WebDAV's renaming overwrites at XRootD, whatever it is told: between the question what is there
-   * and the renaming is a moment in which another program's file would be lost. Copies of this
-   * program wait for each other.
+   * Renaming overwrites at XRootD, whatever it is told and however it is reached: between the
+   * question what is there and the renaming is a moment in which another program's file would be
+   * lost. Copies of this program wait for each other.
    */
   private TransferReport giveName() throws Unserved {
     synchronized (NAMING[Math.floorMod(destination.hashCode(), LOCKS)]) {

@@ -1,4 +1,4 @@
-package org.catena.adapters.webdav;
+package org.catena.adapters.remote;
 
 import java.io.IOException;
 import org.catena.adapters.posix.StorageFaults;
@@ -10,12 +10,12 @@ import org.catena.adapters.spi.TransferReport.Underway;
 import org.catena.adapters.spi.TransferRequest;
 
 /** One copy on its course, and what is known of it. */
-final class WebdavCopy implements Runnable {
+final class Copy implements Runnable {
   private final TransferRequest request;
   private final Course course;
   private volatile TransferReport report = new Underway(0);
 
-  WebdavCopy(TransferRequest request, Course course) {
+  Copy(TransferRequest request, Course course) {
     this.request = request;
     this.course = course;
   }

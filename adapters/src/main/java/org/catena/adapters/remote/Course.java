@@ -1,11 +1,11 @@
-package org.catena.adapters.webdav;
+package org.catena.adapters.remote;
 
 import java.io.IOException;
 import java.util.function.LongConsumer;
 import org.catena.adapters.spi.TransferReport;
 
 /** One way for a copy to go. */
-interface Course {
+public interface Course {
   /**
    * Goes it to its end, and leaves nothing but a whole file under the destination's name.
    *

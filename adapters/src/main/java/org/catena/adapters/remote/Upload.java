@@ -1,16 +1,9 @@
-package org.catena.adapters.webdav;
+package org.catena.adapters.remote;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.catena.adapters.posix.FileContent;
 import org.catena.adapters.posix.StorageFaults;
@@ -19,21 +12,20 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferReport.Failed;
 import org.catena.adapters.spi.TransferRequest;
-import org.catena.adapters.webdav.StorageServers.Question;
 import org.catena.workflows.model.Content;
 
 /** A file of this machine goes to a storage. */
 final class Upload implements Course {
   private final TransferRequest request;
   private final Path source;
-  private final RemoteArrival arrival;
-  private final StorageServers servers;
+  private final Arrival arrival;
+  private final RemoteFiles files;
 
-  Upload(TransferRequest request, URI destination, StorageServers servers, StoredFiles files) {
+  Upload(TransferRequest request, URI destination, RemoteFiles files) {
     this.request = request;
     this.source = request.source().path();
-    this.arrival = new RemoteArrival(request, destination, files);
-    this.servers = servers;
+    this.arrival = new Arrival(request, destination, files);
+    this.files = files;
   }
 
   @Override
@@ -63,11 +55,8 @@ final class Upload implements Course {
   }
 
   private void put(LongConsumer progress) throws Unserved {
-    Question question = new Question("PUT", arrival.partial(), "write");
-    AtomicLong gone = new AtomicLong();
     try {
-      StorageServers.require(
-          question, servers.ask(question, body(gone, progress), servers.limit(0), gone::get));
+      files.write(source, request.expected().bytes(), arrival.partial(), progress);
     } catch (Unserved perhapsDone) {
       if (!whole()) {
         throw perhapsDone;
@@ -80,32 +69,6 @@ final class Upload implements Course {
       return arrival.whole();
     } catch (Unserved unreachable) {
       return false;
-    }
-  }
-
-  /** With its length: XRootD before 5.8 leaves an empty file of a body in chunks. */
-  private BodyPublisher body(AtomicLong gone, LongConsumer progress) {
-    long bytes = request.expected().bytes();
-    return bytes == 0
-        ? BodyPublishers.noBody()
-        : BodyPublishers.fromPublisher(
-            BodyPublishers.ofInputStream(() -> counted(gone, progress)), bytes);
-  }
-
-  private InputStream counted(AtomicLong gone, LongConsumer progress) {
-    try {
-      return new FilterInputStream(Files.newInputStream(source)) {
-        @Override
-        public int read(byte[] block, int from, int length) throws IOException {
-          int read = super.read(block, from, length);
-          if (read > 0) {
-            progress.accept(gone.addAndGet(read));
-          }
-          return read;
-        }
-      };
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.catena.adapters.webdav;
+package org.catena.adapters.remote;
 
 import java.io.IOException;
 import java.net.URI;
@@ -19,9 +19,9 @@ final class Download implements Course {
   private final URI source;
   private final PartialFile partial;
   private final StorageRoots roots;
-  private final StoredFiles files;
+  private final RemoteFiles files;
 
-  Download(TransferRequest request, URI source, StorageRoots roots, StoredFiles files) {
+  Download(TransferRequest request, URI source, StorageRoots roots, RemoteFiles files) {
     this.request = request;
     this.source = source;
     this.partial = new PartialFile(request);

@@ -1,9 +1,9 @@
-package org.catena.adapters.webdav;
+package org.catena.adapters.remote;
 
 import org.catena.adapters.spi.Failure;
 
 /** A storage did not do, or perhaps did not do, what it was asked. */
-final class Unserved extends Exception {
+public final class Unserved extends Exception {
   private final Failure failure;
   private final boolean refused;
 
@@ -14,21 +14,21 @@ final class Unserved extends Exception {
   }
 
   /** Nobody knows whether it was done. */
-  Unserved(Failure failure) {
+  public Unserved(Failure failure) {
     this(failure, false);
   }
 
   /** An answer came, and it says no. */
-  static Unserved refused(Failure failure) {
+  public static Unserved refused(Failure failure) {
     return new Unserved(failure, true);
   }
 
   /** Whether an answer came that says no. */
-  boolean refused() {
+  public boolean refused() {
     return refused;
   }
 
-  Failure failure() {
+  public Failure failure() {
     return failure;
   }
 }

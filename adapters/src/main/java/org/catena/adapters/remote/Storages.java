@@ -1,47 +1,46 @@
-package org.catena.adapters.webdav;
+package org.catena.adapters.remote;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
 
 /** The storages that are configured, and how their files are asked for. */
-final class Storages {
-  private static final Set<String> SCHEMES = Set.of("https", "davs");
-  private static final int HTTPS = 443;
-
+public final class Storages {
+  private final Addressing addressing;
   private final List<URI> roots;
 
   /**
    * @throws IllegalArgumentException naming the one that is no address of a storage
    */
-  Storages(Collection<URI> storages) {
-    this.roots = storages.stream().map(Storages::root).toList();
+  public Storages(Collection<URI> storages, Addressing addressing) {
+    this.addressing = addressing;
+    this.roots = storages.stream().map(this::root).toList();
   }
 
-  /** Whether a URL is of a kind that storages have. */
-  static boolean remote(FileUrl file) {
-    String scheme = file.uri().getScheme();
-    return scheme != null && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT));
+  private boolean remote(URI uri) {
+    String scheme = uri.getScheme();
+    return scheme != null
+        && addressing.schemes().contains(scheme.toLowerCase(Locale.ROOT))
+        && plain(uri)
+        && addressing.speakable(uri);
   }
 
   /**
-   * The https address of a file on one of the storages.
+   * The address of a file on one of the storages, as {@link Addressing#canonical} writes it.
    *
    * @throws Unserved when it is on none of them
    */
-  URI file(FileUrl file) throws Unserved {
+  public URI file(FileUrl file) throws Unserved {
     URI uri = file.uri();
-    if (!remote(file) || !plain(uri) || uri.getPath().endsWith("/")) {
-      throw refused(file + " is no file of a storage: use https://HOST[:PORT]/absolute/path");
+    if (!remote(uri) || uri.getPath().endsWith("/")) {
+      throw refused(file + " is no file of a storage: use " + addressing.example());
     }
-    URI address = https(uri);
+    URI address = addressing.canonical(uri);
     if (roots.stream().noneMatch(root -> beneath(root, address))) {
       throw refused(
           file + " is beneath no storage that is configured here: add its root to the storages");
@@ -51,24 +50,22 @@ final class Storages {
 
   /** The file of that name beside another one. */
   static URI sibling(URI file, String name) {
-    String path = file.getRawPath();
-    return URI.create(
-        "https://" + file.getRawAuthority() + path.substring(0, path.lastIndexOf('/') + 1) + name);
+    String address = file.toString();
+    return URI.create(address.substring(0, address.lastIndexOf('/') + 1) + name);
   }
 
   /** The last part of the path, as it stands in the URL. */
-  static String name(URI file) {
+  public static String name(URI file) {
     String path = file.getRawPath();
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private static URI root(URI storage) {
-    if (!remote(new FileUrl(storage)) || !plain(storage)) {
+  private URI root(URI storage) {
+    if (!remote(storage)) {
       throw new IllegalArgumentException(
-          "'%s' is no address of a storage: give https://HOST[:PORT]/absolute/path"
-              .formatted(storage));
+          "'%s' is no address of a storage: give %s".formatted(storage, addressing.example()));
     }
-    return https(storage);
+    return addressing.canonical(storage);
   }
 
   /** Without what could lead elsewhere than it seems, or hold a secret. */
@@ -83,20 +80,10 @@ final class Storages {
             .noneMatch(part -> part.equals("..") || part.equals("."));
   }
 
-  private static URI https(URI uri) {
-    try {
-      int port = uri.getPort() == HTTPS ? -1 : uri.getPort();
-      String host = uri.getHost().toLowerCase(Locale.ROOT);
-      String start = new URI("https", null, host, port, null, null, null).toString();
-      return URI.create(start + uri.getRawPath().replaceAll("/{2,}", "/"));
-    } catch (URISyntaxException impossible) {
-      throw new IllegalArgumentException(impossible);
-    }
-  }
-
   private static boolean beneath(URI root, URI file) {
     String above = root.getPath().replaceAll("/+$", "") + "/";
-    return root.getAuthority().equals(file.getAuthority())
+    return root.getScheme().equals(file.getScheme())
+        && root.getAuthority().equals(file.getAuthority())
         && file.getPath().startsWith(above)
         && !file.getPath().equals(above);
   }

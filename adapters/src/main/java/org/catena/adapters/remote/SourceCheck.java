@@ -1,4 +1,4 @@
-package org.catena.adapters.webdav;
+package org.catena.adapters.remote;
 
 import java.net.URI;
 import java.util.Optional;
@@ -8,13 +8,13 @@ import org.catena.adapters.spi.TransferRequest;
 import org.catena.workflows.model.Content;
 
 /** Whether a storage has what is to be copied, before anything is written elsewhere. */
-final class SourceCheck {
+public final class SourceCheck {
   private SourceCheck() {}
 
   /** By what the storage says, where the file itself is going to be measured as it comes. */
-  static Optional<Failure> claimed(TransferRequest request, URI source, StoredFiles files)
+  public static Optional<Failure> claimed(TransferRequest request, URI source, RemoteFiles files)
       throws Unserved {
-    Optional<StoredFiles.Claim> claim = files.claim(source, request.expected().bytes());
+    Optional<Claim> claim = files.claim(source, request.expected().bytes());
     if (claim.isEmpty()) {
       return Optional.of(missing(source));
     }
@@ -24,7 +24,7 @@ final class SourceCheck {
   }
 
   /** By its checksum: it is read when the storage does not say it. */
-  static Optional<Failure> measured(TransferRequest request, URI source, StoredFiles files)
+  public static Optional<Failure> measured(TransferRequest request, URI source, RemoteFiles files)
       throws Unserved {
     Optional<Content> content = files.content(source, request.expected().bytes());
     if (content.isEmpty()) {
