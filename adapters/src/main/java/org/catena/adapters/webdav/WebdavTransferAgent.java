@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.catena.adapters.https.IdentifiedClient;
 import org.catena.adapters.remote.RemoteTransferAgent;
 import org.catena.adapters.remote.Storages;
+import org.catena.adapters.remote.Vigils;
 import org.catena.adapters.spi.EraseOutcome;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.StartOutcome;

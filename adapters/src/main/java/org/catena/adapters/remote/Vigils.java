@@ -1,7 +1,7 @@
-package org.catena.adapters.webdav;
+package org.catena.adapters.remote;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,42 +11,42 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes what is being read when it shows no sign of life any more, since a read has no time limit
- * of its own.
+ * Closes what shows no sign of life any more: a stream, since a read has no time limit of its own,
+ * or a program.
  */
-final class Vigils implements AutoCloseable {
+public final class Vigils implements AutoCloseable {
   private final Set<Vigil> open = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
-            Thread thread = new Thread(work, "webdav-vigil");
+            Thread thread = new Thread(work, "vigil");
             thread.setDaemon(true);
             return thread;
           });
 
-  /** Over one stream, until it is closed. */
-  Vigil over(InputStream stream, Duration silence) {
-    return new Vigil(stream, silence);
+  /** Over one that is under way, until the vigil is closed, which closes it too. */
+  public Vigil over(Closeable underway, Duration silence) {
+    return new Vigil(underway, silence);
   }
 
-  /** Breaks off all that is being read. */
+  /** Breaks off all that is under way. */
   @Override
   public void close() {
     clock.shutdownNow();
     open.forEach(Vigil::breakOff);
   }
 
-  /** The watch over one stream. */
-  final class Vigil implements AutoCloseable {
-    private final InputStream stream;
+  /** The watch over one. */
+  public final class Vigil implements AutoCloseable {
+    private final Closeable underway;
     private final Duration silence;
     private final ScheduledFuture<?> rounds;
     private volatile long lastSign = System.nanoTime();
     private volatile long lastBytes = -1;
     private volatile boolean silent;
 
-    private Vigil(InputStream stream, Duration silence) {
-      this.stream = stream;
+    private Vigil(Closeable underway, Duration silence) {
+      this.underway = underway;
       this.silence = silence;
       long round = Math.max(1, silence.toMillis() / 10);
       open.add(this);
@@ -54,7 +54,7 @@ final class Vigils implements AutoCloseable {
     }
 
     /** So many bytes have come; more than before is a sign of life. */
-    void sign(long bytes) {
+    public void sign(long bytes) {
       if (bytes > lastBytes) {
         lastBytes = bytes;
         lastSign = System.nanoTime();
@@ -62,7 +62,7 @@ final class Vigils implements AutoCloseable {
     }
 
     /** Whether it was broken off for want of a sign. */
-    boolean silent() {
+    public boolean silent() {
       return silent;
     }
 
@@ -75,7 +75,7 @@ final class Vigils implements AutoCloseable {
 
     private void breakOff() {
       try {
-        stream.close();
+        underway.close();
       } catch (IOException closed) {
         // which is what was wanted
       }
