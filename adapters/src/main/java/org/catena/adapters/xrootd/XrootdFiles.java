@@ -48,6 +48,7 @@ final class XrootdFiles implements RemoteFiles {
     if (entry.isEmpty()) {
       return Optional.empty();
     }
+    // XRootD 5.8 never answers when asked a second time for the checksum of a directory.
     if (entry.get().directory()) {
       throw Unserved.refused(
           new Failure(Fault.BAD_REQUEST, file + " is a directory: only files are measured"));

@@ -69,4 +69,18 @@ final class RootBed extends StorageBed {
         between,
         limit);
   }
+
+  /** It stands still, and its lines stay open. */
+  void freeze(String storage) {
+    signal(storage, "STOP");
+  }
+
+  /** And goes on. */
+  void thaw(String storage) {
+    signal(storage, "CONT");
+  }
+
+  private void signal(String storage, String signal) {
+    bed().tell("run", "sh", "-c", "kill -%s $(cat /run/catena/%s.pid)".formatted(signal, storage));
+  }
 }

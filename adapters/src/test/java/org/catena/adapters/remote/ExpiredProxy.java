@@ -1,4 +1,4 @@
-package org.catena.adapters.webdav;
+package org.catena.adapters.remote;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -26,11 +26,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.catena.adapters.https.Credential;
 
 /** Certificates that no server should believe. */
-final class ExpiredProxy {
+public final class ExpiredProxy {
   private ExpiredProxy() {}
 
   /** A proxy behind another proxy, which ended a day ago. */
-  static Path of(Path proxy, Path file)
+  public static Path of(Path proxy, Path file)
       throws IOException, GeneralSecurityException, OperatorCreationException {
     Credential issuer = Credential.read(proxy, proxy);
     X500Name name =
@@ -53,7 +53,7 @@ final class ExpiredProxy {
   }
 
   /** An authority that vouched for nobody. */
-  static Path authority(Path file)
+  public static Path authority(Path file)
       throws IOException, GeneralSecurityException, OperatorCreationException {
     KeyPair own = keys();
     X500Name name = new X500Name("CN=Nobody");
