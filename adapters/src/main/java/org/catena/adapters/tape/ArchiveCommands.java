@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The commands of an archive, each a program and its arguments, which are handed on as they are but
  * for these in braces, wherever they stand: {@code {name}}, the file's name in the archive; {@code
- * {file}}, its path on this machine; {@code {checksum}}, its adler32. No shell sees them. The first
- * exit code is 0 when all went well.
+ * {file}}, its path on this machine; {@code {checksum}}, its adler32. No shell sees them. Exit code
+ * 0 says that all went well.
  *
  * @param store puts a file under a name where nothing is. Without {@code {file}} it reads it from
  *     its standard input
@@ -22,8 +21,6 @@ import java.util.regex.Pattern;
  */
 public record ArchiveCommands(
     List<String> store, List<String> retrieve, List<String> verify, int absentCode) {
-  private static final Pattern PLACE = Pattern.compile("\\{[^{}]*}");
-
   public ArchiveCommands {
     store = require("store", store, Set.of("{name}", "{file}", "{checksum}"));
     retrieve = require("retrieve", retrieve, Set.of("{name}", "{file}"));
@@ -44,7 +41,7 @@ public record ArchiveCommands(
           "the archive's command to %s does not say of what: put {name} into it".formatted(what));
     }
     for (String argument : line) {
-      Matcher places = PLACE.matcher(argument);
+      Matcher places = Places.PLACE.matcher(argument);
       while (places.find()) {
         if (!known.contains(places.group())) {
           throw new IllegalArgumentException(

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param program {@code dsmc}, on the PATH or as a path
  * @param staging a directory of this machine under whose paths files are archived. It must stay the
- *     same for ever; nothing stays in it. Best on the disk that files come from: they are linked
+ *     same for ever; no file stays in it. Best on the disk that files come from: they are linked
  * @param server a stanza of the options file; empty: its first one
  * @param managementClass says how long and where files are kept; empty: the server's own choice
  * @param environment beside PATH, HOME, USER, LOGNAME and TZ, such as {@code DSM_DIR}, {@code

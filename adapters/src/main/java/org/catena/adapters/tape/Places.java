@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Puts values where braces stand, in one pass: a value that looks like a place stays as it is. */
 final class Places {
-  private static final Pattern PLACE = Pattern.compile("\\{[^{}]*}");
+  /** Any braces. */
+  static final Pattern PLACE = Pattern.compile("\\{[^{}]*}");
 
   private Places() {}
 
