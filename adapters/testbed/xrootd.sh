@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Two real XRootD storages for the tests tagged "servers", reached over https: WebDAV, third-party
-# copies, macaroons, adler32. In a Debian of their own.
+# Two real XRootD storages for the tests tagged "servers", reached over https (WebDAV, macaroons) and
+# by root:// (certificates and proxies): third-party copies, adler32. In a Debian of their own.
 #   xrootd.sh up           installs what is missing, starts both, waits until they answer,
 #                          prints its state directory: -Dcatena.test.xrootd=THAT
 #   xrootd.sh down         stops them; their files stay
@@ -12,12 +12,15 @@
 #   xrootd.sh wipe         stops them and forgets logs and files
 #   xrootd.sh remove       stops them and removes the whole state directory
 # The state directory, $CATENA_TESTBED/xrootd-SUITE, holds, beside what debian.sh tells of,
-#   se1/url, se2/url  where each storage is; the paths beneath, and who may use them, are
+#   se1/url, se2/url  where each storage is; se1/root-url likewise for root://. The paths beneath,
+#                     and who may use them, are
 #                       /store  physicist reads and writes    /small  likewise, but it holds 1 MB
 #                       /open   everybody reads
 #   share/se1/...     its files, as it stores them
-#   certificates/     ca.pem, whom to believe
+#   bin/              xrdcp and xrdfs, run inside with the caller's XRD_*, X509_* and BEARER_TOKEN*
+#   certificates/     ca.pem, whom to believe; for programs inside /etc/grid-security/certificates
 #   user/NAME/        cert.pem and key.pem, and both in proxy.pem behind an RFC 3820 proxy
+#   share/user/NAME/  proxy.pem once more, where programs inside see it
 # Settings: CATENA_TESTBED_XROOTDSUITE trixie (XRootD 5.8) or bookworm (5.5);
 # CATENA_TESTBED_XROOTDPORT, and the one after it. Run as root: mounts and other users need it; the
 # storages run as the user "physicist".
@@ -29,7 +32,7 @@ port=${CATENA_TESTBED_XROOTDPORT:-$port}
 state=${CATENA_TESTBED:-${TMPDIR:-/tmp}/catena-testbed}/xrootd-$suite
 user=physicist uid=20617
 storages=(se1 se2)
-suite_setting=CATENA_TESTBED_XROOTDSUITE handed_on=(XRD_) machine_packages=(openssl)
+suite_setting=CATENA_TESTBED_XROOTDSUITE handed_on=(XRD_ X509_ BEARER_TOKEN) machine_packages=(openssl)
 . "$(dirname "$(readlink -f "$0")")/debian.sh"
 . "$(dirname "$self")/authority.sh"
 
@@ -74,6 +77,7 @@ configure() {
     echo "\"/O=Catena Testbed/CN=$user\" $user" >"$etc/gridmap"
     printf 'u * /open rl\nu %s /store a /small a /open rl\n' "$user" >"$etc/rights"
     echo "https://localhost:$(port_of "$name")" >"$state/$name/url"
+    echo "root://localhost:$(port_of "$name")" >"$state/$name/root-url"
     cat >"$etc/xrootd.cfg" <<CONF
 # Written by xrootd.sh at every start.
 all.export /
@@ -96,6 +100,9 @@ acc.authdb /etc/catena/$name/rights
 acc.authrefresh 60
 ofs.authlib ++ libXrdMacaroons.so
 xrootd.chksum max 2 adler32
+xrootd.seclib libXrdSec.so
+sec.protocol gsi -certdir:/etc/grid-security/certificates -cert:/etc/catena/$name/hostcert.pem -key:/etc/catena/$name/hostkey.pem -gridmap:/etc/catena/$name/gridmap -gmapopt:1 -crl:0 -dlgpxy:request -exppxy:=creds
+ofs.tpc fcreds gsi =X509_USER_PROXY autorm ttl 30 60 xfr 20 pgm /usr/bin/xrdcp --server
 CONF
   done
   write_keeper
@@ -140,6 +147,15 @@ await_ready() {
   done
 }
 
+# Programs inside believe only what their user owns and nobody else may read.
+hand_proxies() {
+  local name
+  for name in "$user" stranger; do
+    install -d -m 700 -o "$uid" -g "$uid" "$share/user" "$share/user/$name"
+    install -m 600 -o "$uid" -g "$uid" "$state/user/$name/proxy.pem" "$share/user/$name/proxy.pem"
+  done
+}
+
 # kill_storage NAME: the number is written down when it starts.
 kill_storage() {
   inside root sh -c 'kill -9 "$(cat "/run/catena/$1.pid")"' - "$1" || fail "there is no $1: se1 and se2 are"
@@ -156,6 +172,8 @@ case ${1:-} in
       certify
       configure
       prepare_share
+      hand_proxies
+      write_wrappers xrdcp xrdfs
       start /usr/local/sbin/keep-up "$uid" "$share" "${storages[@]}"
     fi
     await_ready

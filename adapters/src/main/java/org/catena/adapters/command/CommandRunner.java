@@ -3,12 +3,16 @@ package org.catena.adapters.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import org.apache.commons.exec.DefaultExecutor;
 
 /** Runs programs, each call one, and waits for the end. Stateless and thread-safe. */
 public final class CommandRunner {
   /** What is kept of each output stream by default; the rest is read and dropped. */
   static final int KEPT_BYTES = 1 << 20;
+
+  /** What a process that the program left behind still writes is not waited for longer. */
+  private static final Duration AFTER_THE_END = Duration.ofSeconds(2);
 
   private final int keptBytes;
 
@@ -46,11 +50,35 @@ public final class CommandRunner {
    */
   public CommandResult run(Command command, InputStream in, OutputStream out) throws IOException {
     BoundedOutput err = new BoundedOutput(keptBytes);
-    KillingWatchdog watchdog = new KillingWatchdog(command.limit());
+    OutputPumps pumps = new OutputPumps(out, err, in, AFTER_THE_END);
+    return run(command, pumps, err, new Leash());
+  }
+
+  /**
+   * Likewise, for a program that can be ended before its time and whose output must come whole.
+   *
+   * @param out may be slow, and may fail: then the leash must be pulled
+   * @param patience how long after its end {@code out} may still take what it has written
+   * @return cut off when {@code out} did not take all of that in time
+   * @throws IOException when it could not be started: nothing of it has run
+   */
+  public CommandResult run(
+      Command command, InputStream in, OutputStream out, Leash leash, Duration patience)
+      throws IOException {
+    BoundedOutput err = new BoundedOutput(keptBytes);
+    OutputPumps pumps = new OutputPumps(out, err, in, patience);
+    CommandResult result = run(command, pumps, err, leash);
+    return new CommandResult(
+        result.exitCode(), result.out(), result.err(), result.timedOut(), !pumps.drained());
+  }
+
+  private static CommandResult run(
+      Command command, OutputPumps pumps, BoundedOutput err, Leash leash) throws IOException {
+    KillingWatchdog watchdog = new KillingWatchdog(command.limit(), leash);
     DefaultExecutor executor =
         DefaultExecutor.builder()
             .setWorkingDirectory(command.directory().toFile())
-            .setExecuteStreamHandler(new OutputPumps(out, err, in))
+            .setExecuteStreamHandler(pumps)
             .get();
     executor.setWatchdog(watchdog);
     executor.setExitValues(null); // every exit code is an answer, none an exception
@@ -58,11 +86,15 @@ public final class CommandRunner {
     try {
       exitCode = executor.execute(new ExactCommandLine(command), command.environment());
     } catch (IOException failure) {
-      if (!watchdog.killedProcess()) {
+      if (!killed(watchdog, leash)) {
         throw failure;
       }
       exitCode = 128 + 9; // killed; what failed is only the reading of its output
     }
-    return new CommandResult(exitCode, "", err.text(), watchdog.killedProcess());
+    return new CommandResult(exitCode, "", err.text(), killed(watchdog, leash));
+  }
+
+  private static boolean killed(KillingWatchdog watchdog, Leash leash) {
+    return watchdog.killedProcess() || leash.pulled();
   }
 }

@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
  * to end: one that ignores this, or a child that keeps the output open, would block for ever.
  */
 final class KillingWatchdog extends ExecuteWatchdog {
+  private final Leash leash;
   private volatile @Nullable Process process;
 
   @SuppressWarnings("deprecation") // the builder cannot build a subclass
-  KillingWatchdog(Duration limit) {
+  KillingWatchdog(Duration limit, Leash leash) {
     super(limit.toMillis());
+    this.leash = leash;
   }
 
   @Override
   public synchronized void start(Process started) {
     process = started;
     super.start(started);
+    leash.hold(started);
   }
 
   @Override

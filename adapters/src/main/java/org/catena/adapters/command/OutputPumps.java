@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import org.apache.commons.exec.PumpStreamHandler;
+import org.apache.commons.exec.StreamPumper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,11 +15,25 @@ import org.slf4j.LoggerFactory;
  */
 final class OutputPumps extends PumpStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(OutputPumps.class);
-  private static final Duration AFTER_THE_END = Duration.ofSeconds(2);
+  private static final int BLOCK_BYTES = 1 << 16;
 
-  OutputPumps(OutputStream out, OutputStream err, InputStream in) {
+  private boolean drained = true;
+
+  OutputPumps(OutputStream out, OutputStream err, InputStream in, Duration patience) {
     super(out, err, in);
-    setStopTimeout(AFTER_THE_END);
+    setStopTimeout(patience);
+  }
+
+  /** Whether all that was written had been taken when it was stopped. */
+  boolean drained() {
+    return drained;
+  }
+
+  @Override
+  protected Thread createPump(InputStream from, OutputStream to, boolean closeAfterwards) {
+    Thread pump = new Thread(new StreamPumper(from, to, closeAfterwards, BLOCK_BYTES), "pump");
+    pump.setDaemon(true);
+    return pump;
   }
 
   @Override
@@ -26,6 +41,7 @@ final class OutputPumps extends PumpStreamHandler {
     try {
       super.stop();
     } catch (IOException heldOpen) {
+      drained = false;
       LOG.warn("a program left a process behind that holds its output open");
     }
   }

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.catena.adapters.remote.Unserved;
 import org.catena.adapters.webdav.StorageServers.Question;
 
 /**

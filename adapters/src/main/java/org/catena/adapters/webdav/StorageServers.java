@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.catena.adapters.https.IdentifiedClient;
 import org.catena.adapters.https.NoAnswer;
+import org.catena.adapters.remote.Unserved;
+import org.catena.adapters.remote.Vigils;
 
 /** Puts one question to a storage's server. */
 final class StorageServers {

@@ -1,28 +1,36 @@
 package org.catena.adapters.webdav;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.catena.adapters.posix.FileContent;
+import org.catena.adapters.remote.Claim;
+import org.catena.adapters.remote.CountedInput;
+import org.catena.adapters.remote.RemoteFiles;
+import org.catena.adapters.remote.Unserved;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.webdav.StorageServers.Question;
-import org.catena.workflows.model.Adler32;
 import org.catena.workflows.model.Content;
 
 /** What lies on storages: measured, named, deleted. */
-final class StoredFiles {
+final class StoredFiles implements RemoteFiles {
   private static final int NOT_FOUND = 404;
 
   private final StorageServers servers;
@@ -31,33 +39,13 @@ final class StoredFiles {
     this.servers = servers;
   }
 
-  /**
-   * What the storage says of a file.
-   *
-   * @param adler32 empty when it does not say
-   */
-  record Claim(long bytes, Optional<Adler32> adler32) {
-    boolean contradicts(Content content) {
-      return bytes != content.bytes()
-          || adler32.isPresent() && !adler32.get().equals(content.adler32());
-    }
-
-    @Override
-    public String toString() {
-      return bytes + " bytes" + adler32.map(sum -> ", adler32 " + sum).orElse("");
-    }
-  }
-
-  /** What the storage says of a file; empty when there is none. */
-  Optional<Claim> claim(URI file, long bytes) throws Unserved {
+  @Override
+  public Optional<Claim> claim(URI file, long bytes) throws Unserved {
     return head(file, Map.of(Digest.WANT, Digest.ADLER32), servers.limit(bytes));
   }
 
-  /**
-   * Size and checksum as stored now, empty when there is no such file. The file is read here when
-   * the storage does not say its checksum.
-   */
-  Optional<Content> content(URI file, long bytes) throws Unserved {
+  @Override
+  public Optional<Content> content(URI file, long bytes) throws Unserved {
     Optional<Claim> claim = claim(file, bytes);
     if (claim.isEmpty()) {
       return Optional.empty();
@@ -73,23 +61,14 @@ final class StoredFiles {
     }
   }
 
-  /** The same for a file of whose size nothing is known. */
-  Optional<Content> content(URI file) throws Unserved {
+  @Override
+  public Optional<Content> content(URI file) throws Unserved {
     Optional<Claim> size = head(file, Map.of(), servers.limit(0));
     return size.isEmpty() ? Optional.empty() : content(file, size.get().bytes());
   }
 
-  /** Where a file's bytes go. */
-  interface Sink {
-    Content take(ReadableByteChannel in, LongConsumer progress) throws IOException;
-  }
-
-  /**
-   * Reads a whole file.
-   *
-   * @throws IOException the sink's own
-   */
-  Content read(URI file, Sink sink, LongConsumer progress) throws Unserved, IOException {
+  @Override
+  public Content read(URI file, Sink sink, LongConsumer progress) throws Unserved, IOException {
     return servers.follow(
         new Question("GET", file, "read"),
         servers.limit(0),
@@ -112,8 +91,35 @@ final class StoredFiles {
         });
   }
 
-  /** Renames; what is there under the new name may be lost. */
-  void move(URI from, URI to) throws Unserved {
+  @Override
+  public void write(Path source, long bytes, URI file, LongConsumer progress) throws Unserved {
+    Question question = new Question("PUT", file, "write");
+    AtomicLong gone = new AtomicLong();
+    StorageServers.require(
+        question,
+        servers.ask(question, body(source, bytes, gone, progress), servers.limit(0), gone::get));
+  }
+
+  /** With its length: XRootD before 5.8 leaves an empty file of a body in chunks. */
+  private static BodyPublisher body(
+      Path source, long bytes, AtomicLong gone, LongConsumer progress) {
+    return bytes == 0
+        ? BodyPublishers.noBody()
+        : BodyPublishers.fromPublisher(
+            BodyPublishers.ofInputStream(() -> counted(source, gone, progress)), bytes);
+  }
+
+  private static InputStream counted(Path source, AtomicLong gone, LongConsumer progress) {
+    try {
+      return new CountedInput(
+          Files.newInputStream(source), read -> progress.accept(gone.addAndGet(read)));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public void move(URI from, URI to) throws Unserved {
     Question question =
         new Question(
             "MOVE",
@@ -124,8 +130,8 @@ final class StoredFiles {
     StorageServers.require(question, servers.ask(question, servers.limit(0)));
   }
 
-  /** What is not there is no fault. */
-  void delete(URI file) throws Unserved {
+  @Override
+  public void delete(URI file) throws Unserved {
     Question question = new Question("DELETE", file, "delete");
     HttpResponse<String> answer = servers.ask(question, servers.limit(0));
     if (answer.statusCode() != NOT_FOUND) {
@@ -133,8 +139,8 @@ final class StoredFiles {
     }
   }
 
-  /** Whether it is a directory; empty when there is nothing. */
-  Optional<Boolean> directory(URI file) throws Unserved {
+  @Override
+  public Optional<Boolean> directory(URI file) throws Unserved {
     Question question = new Question("PROPFIND", file, "look at", Map.of("Depth", "0"));
     HttpResponse<String> answer = servers.ask(question, servers.limit(0));
     if (answer.statusCode() == NOT_FOUND) {

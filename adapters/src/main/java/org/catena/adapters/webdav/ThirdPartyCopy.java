@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.catena.adapters.remote.Arrival;
+import org.catena.adapters.remote.Course;
+import org.catena.adapters.remote.SourceCheck;
+import org.catena.adapters.remote.Unserved;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.TransferReport;
@@ -23,7 +27,7 @@ final class ThirdPartyCopy implements Course {
 
   private final TransferRequest request;
   private final URI source;
-  private final RemoteArrival arrival;
+  private final Arrival arrival;
   private final CopyDirection direction;
   private final StorageServers servers;
   private final StoredFiles files;
@@ -37,7 +41,7 @@ final class ThirdPartyCopy implements Course {
       StoredFiles files) {
     this.request = request;
     this.source = source;
-    this.arrival = new RemoteArrival(request, destination, files);
+    this.arrival = new Arrival(request, destination, files);
     this.direction = direction;
     this.servers = servers;
     this.files = files;

@@ -1,13 +1,24 @@
 package org.catena.adapters.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +80,68 @@ class CommandRunnerTest {
     assertThat(result.exitCode()).isEqualTo(5);
     assertThat(result.timedOut()).isFalse();
     ProcessHandle.of(Long.parseLong(result.out().strip())).ifPresent(ProcessHandle::destroy);
+  }
+
+  @Test
+  void aPulledLeashEndsAProgramWithItsChildren() throws Exception {
+    Leash leash = new Leash();
+    PipedInputStream said = new PipedInputStream();
+    PipedOutputStream out = new PipedOutputStream(said);
+    CompletableFuture<CommandResult> running =
+        CompletableFuture.supplyAsync(
+            () -> leashed(leash, out, "sh", "-c", "trap '' TERM; sleep 1000 & echo $!; wait"));
+    long child = Long.parseLong(new BufferedReader(new InputStreamReader(said, UTF_8)).readLine());
+
+    leash.pull();
+
+    assertThat(running.get(20, TimeUnit.SECONDS).endIsKnown()).isFalse();
+    await().until(() -> ProcessHandle.of(child).isEmpty());
+  }
+
+  @Test
+  void aLeashThatWasPulledBeforeEndsAProgramAtItsStart() {
+    Leash leash = new Leash();
+    leash.pull();
+
+    assertThat(leashed(leash, OutputStream.nullOutputStream(), "sleep", "1000").endIsKnown())
+        .isFalse();
+  }
+
+  @Test
+  void outputThatIsNotTakenInTimeIsSaidToBeCutOff() throws IOException {
+    OutputStream slow =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            try {
+              Thread.sleep(3000);
+            } catch (InterruptedException stopped) {
+              throw new IOException(stopped);
+            }
+          }
+        };
+    Command command =
+        new Command(List.of("echo", "x"), directory, Map.of("PATH", PATH), Duration.ofMinutes(1));
+
+    CommandResult result =
+        runner.run(
+            command, InputStream.nullInputStream(), slow, new Leash(), Duration.ofMillis(100));
+
+    assertThat(result.cutOff()).isTrue();
+    assertThat(result.succeeded()).isFalse();
+  }
+
+  private CommandResult leashed(Leash leash, OutputStream out, String... arguments) {
+    try {
+      return runner.run(
+          new Command(List.of(arguments), directory, Map.of("PATH", PATH), Duration.ofMinutes(1)),
+          InputStream.nullInputStream(),
+          out,
+          leash,
+          Duration.ofSeconds(2));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Test

@@ -1,67 +1,23 @@
 package org.catena.adapters.webdav;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Set;
-import org.catena.adapters.contract.TransferAgentContract;
-import org.catena.adapters.spi.FileUrl;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.catena.adapters.remote.StorageContract;
 
-/** The promises of a mover, on real storages, in every direction. */
-abstract class WebdavContract extends TransferAgentContract {
-  /** What the contract copies from; everything else it copies to. */
-  private static final Set<String> SOURCES = Set.of("a", "missing", "none");
+/** The promises of a mover, over WebDAV. */
+abstract class WebdavContract extends StorageContract<WebdavTransferAgent> {
+  private final XrootdBed bed = new XrootdBed();
 
-  @TempDir Path disk;
-
-  final XrootdBed bed = XrootdBed.given();
-  private @Nullable WebdavTransferAgent agent;
+  @Override
+  protected XrootdBed bed() {
+    return bed;
+  }
 
   CopyDirection direction() {
     return CopyDirection.PULL;
   }
 
-  /** "se1", "se2", or "disk": this machine. */
-  abstract String source();
-
-  abstract String destination();
-
-  @BeforeEach
-  void open() {
-    agent = bed.agent(direction(), disk);
-  }
-
-  @AfterEach
-  void close() {
-    agent().close();
-  }
-
   @Override
-  protected WebdavTransferAgent agent() {
-    return Objects.requireNonNull(agent);
-  }
-
-  @Override
-  protected FileUrl place(String name) {
-    String where = SOURCES.contains(name) ? source() : destination();
-    return where.equals("disk") ? FileUrl.of(disk.resolve(name)) : bed.file(where, name);
-  }
-
-  @Override
-  protected void put(FileUrl place, byte[] bytes) throws IOException {
-    Files.write(stored(place), bytes);
-  }
-
-  private Path stored(FileUrl place) {
-    if (place.uri().getScheme().equals("file")) {
-      return place.path();
-    }
-    String name = Storages.name(place.uri());
-    return bed.stored(SOURCES.contains(name) ? source() : destination(), name);
+  protected WebdavTransferAgent open(Path disk) {
+    return bed.agent(direction(), disk);
   }
 }

@@ -6,12 +6,12 @@ import org.junit.jupiter.api.Tag;
 @Tag("servers")
 class WebdavDownloadTest extends WebdavContract {
   @Override
-  String source() {
+  protected String source() {
     return "se1";
   }
 
   @Override
-  String destination() {
+  protected String destination() {
     return "disk";
   }
 }

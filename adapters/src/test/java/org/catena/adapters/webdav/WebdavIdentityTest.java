@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.catena.adapters.https.IdentifiedClient;
+import org.catena.adapters.remote.ExpiredProxy;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.StatOutcome;

@@ -11,12 +11,12 @@ class WebdavPushTest extends WebdavContract {
   }
 
   @Override
-  String source() {
+  protected String source() {
     return "se1";
   }
 
   @Override
-  String destination() {
+  protected String destination() {
     return "se2";
   }
 }

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Tag;
 @Tag("servers")
 class WebdavTransferAgentTest extends WebdavContract {
   @Override
-  String source() {
+  protected String source() {
     return "se1";
   }
 
   @Override
-  String destination() {
+  protected String destination() {
     return "se2";
   }
 }

@@ -6,12 +6,12 @@ import org.junit.jupiter.api.Tag;
 @Tag("servers")
 class WebdavUploadTest extends WebdavContract {
   @Override
-  String source() {
+  protected String source() {
     return "disk";
   }
 
   @Override
-  String destination() {
+  protected String destination() {
     return "se2";
   }
 }

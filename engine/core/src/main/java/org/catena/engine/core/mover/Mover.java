@@ -8,9 +8,9 @@ import org.catena.adapters.spi.TransferRequest;
 /**
  * One who carries files, and the storages he reaches.
  *
- * @param schemes of their URLs, in lower case
+ * @param doors how their URLs begin, such as {@code davs:} or {@code tape://STOCKHOLM/}
  */
-public record Mover(Set<String> schemes, TransferAgent agent) {
+public record Mover(Set<String> doors, TransferAgent agent) {
   /** Everyone reads and writes files of this machine: a copy to or from them needs no other. */
   boolean carries(TransferRequest copy) {
     boolean between = !copy.source().isLocal() && !copy.destination().isLocal();
@@ -20,7 +20,9 @@ public record Mover(Set<String> schemes, TransferAgent agent) {
         : reaches(copy.source().isLocal() ? copy.destination() : copy.source());
   }
 
-  boolean reaches(FileUrl file) {
-    return schemes.contains(file.scheme());
+  /** Whether that is one of his storages. */
+  public boolean reaches(FileUrl file) {
+    String url = file.toString();
+    return doors.stream().anyMatch(door -> url.regionMatches(true, 0, door, 0, door.length()));
   }
 }

@@ -64,7 +64,7 @@ public final class Movers implements TransferAgent, AutoCloseable {
           new Failure(
               Fault.BAD_REQUEST,
               "no mover carries %s to %s: give its RSE a URL that begins with one of %s"
-                  .formatted(copy.source(), copy.destination(), schemes())));
+                  .formatted(copy.source(), copy.destination(), doors())));
     }
     synchronized (waiting) {
       if (!lanes.enter(copy)) {
@@ -192,7 +192,7 @@ public final class Movers implements TransferAgent, AutoCloseable {
   private Failure unreached(FileUrl file) {
     return new Failure(
         Fault.BAD_REQUEST,
-        "no mover reaches %s: URLs of storages begin with one of %s".formatted(file, schemes()));
+        "no mover reaches %s: URLs of storages begin with one of %s".formatted(file, doors()));
   }
 
   private Optional<Mover> moverOf(TransferRequest copy) {
@@ -203,8 +203,8 @@ public final class Movers implements TransferAgent, AutoCloseable {
     return movers.stream().filter(mover -> mover.reaches(file)).findFirst();
   }
 
-  private List<String> schemes() {
-    return movers.stream().flatMap(mover -> mover.schemes().stream()).sorted().distinct().toList();
+  private List<String> doors() {
+    return movers.stream().flatMap(mover -> mover.doors().stream()).sorted().distinct().toList();
   }
 
   @Override

@@ -46,7 +46,8 @@ final class MoversTest {
         new Movers(
             new Lanes(new RseRegistry(List.of(rse)), 8),
             ended ->
-                List.of(new Mover(Set.of("file"), new PosixTransferAgent(List.of(root), 4, ended))),
+                List.of(
+                    new Mover(Set.of("file:"), new PosixTransferAgent(List.of(root), 4, ended))),
             hints::add);
   }
 

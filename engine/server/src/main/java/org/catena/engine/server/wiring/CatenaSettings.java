@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param slots jobs at once on this machine; by default one a processor
  * @param rses storage elements; by default directories below {@code rse} in the data directory
  * @param transfers how files are carried between them
+ * @param tapes archives, by the name in their URLs
  * @param environment of every job
  * @param jobs where they go
  * @param logs what attempts wrote
@@ -42,6 +43,7 @@ record CatenaSettings(
     @DefaultValue("0") int slots,
     @Nullable List<RseSetting> rses,
     @DefaultValue TransferSetting transfers,
+    @DefaultValue Map<String, TapeSetting> tapes,
     @Nullable Map<String, String> environment,
     @Nullable Map<String, List<String>> software,
     @DefaultValue JobsSetting jobs,
@@ -87,6 +89,7 @@ record CatenaSettings(
    * @param token a file that holds nothing but a bearer token
    * @param authorities whom we believe that a server is itself: a PEM file or a directory of them
    * @param direction of copies between two storages, tried first
+   * @param xrootd for storages that are reached by {@code root://}
    * @param answerLimit after which an answer, or the next sign of life of a copy, counts as lost
    */
   record TransferSetting(
@@ -96,5 +99,15 @@ record CatenaSettings(
       @Nullable Path token,
       @DefaultValue("/etc/grid-security/certificates") Path authorities,
       @DefaultValue("pull") CopyDirection direction,
+      @DefaultValue XrootdSetting xrootd,
       @DefaultValue("60s") Duration answerLimit) {}
+
+  /**
+   * What the programs {@code xrdcp} and {@code xrdfs} are told.
+   *
+   * @param programs where they are; by default on the PATH
+   * @param proxy with its key and its issuers; by default {@code transfers.certificate}
+   * @param authorities a directory; by default {@code transfers.authorities}
+   */
+  record XrootdSetting(@Nullable Path programs, @Nullable Path proxy, @Nullable Path authorities) {}
 }

@@ -136,7 +136,7 @@ class SiteWiring {
 
   @Bean(destroyMethod = "close")
   Movers movers(CatenaSettings settings, Places places, RseRegistry rses, CopyHints hints) {
-    StorageMovers movers = new StorageMovers(settings.transfers(), places);
+    StorageMovers movers = new StorageMovers(settings.transfers(), settings.tapes(), places);
     return new Movers(
         new Lanes(rses, settings.transfers().copiesPerLink()), movers::all, hints::ended);
   }

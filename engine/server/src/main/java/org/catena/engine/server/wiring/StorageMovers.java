@@ -4,30 +4,42 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.catena.adapters.https.Identity;
 import org.catena.adapters.posix.PosixTransferAgent;
+import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.webdav.WebdavSettings;
 import org.catena.adapters.webdav.WebdavTransferAgent;
+import org.catena.adapters.xrootd.BetweenStorages;
+import org.catena.adapters.xrootd.XrootdSettings;
+import org.catena.adapters.xrootd.XrootdTransferAgent;
 import org.catena.engine.core.mover.Mover;
 import org.catena.engine.core.site.Rse;
 
 /** Makes the movers that the storage elements of this installation need. */
 final class StorageMovers {
-  private static final Set<String> FILES = Set.of("file");
-  private static final Set<String> WEBDAV = Set.of("https", "davs");
+  private static final Set<String> FILES = Set.of("file:");
+  private static final Set<String> WEBDAV = Set.of("https:", "davs:");
+  private static final Set<String> XROOTD = Set.of("root:", "roots:");
 
   /** Of one mover: each copy has a thread, however many storage elements there are. */
   private static final int MOST_AT_ONCE = 64;
 
   private final CatenaSettings.TransferSetting settings;
+  private final Map<String, TapeSetting> tapes;
   private final Places places;
 
-  StorageMovers(CatenaSettings.TransferSetting settings, Places places) {
+  /**
+   * @param tapes by the name in their URLs
+   */
+  StorageMovers(
+      CatenaSettings.TransferSetting settings, Map<String, TapeSetting> tapes, Places places) {
     this.settings = settings;
+    this.tapes = tapes;
     this.places = places;
   }
 
@@ -43,6 +55,16 @@ final class StorageMovers {
     if (!webdav.isEmpty()) {
       movers.add(new Mover(WEBDAV, webdav(webdav, ended)));
     }
+    List<URI> xrootd = roots(XROOTD);
+    if (!xrootd.isEmpty()) {
+      movers.add(new Mover(XROOTD, xrootd(xrootd, ended)));
+    }
+    tapes.forEach(
+        (name, tape) ->
+            movers.add(
+                new Mover(
+                    Set.of("tape://" + name + "/"),
+                    tape.agent(name, places.work(), writtenHere(), ended))));
     requireReached(movers);
     return movers;
   }
@@ -53,6 +75,27 @@ final class StorageMovers {
           new WebdavSettings(storages, identity(), settings.direction(), settings.answerLimit()),
           writtenHere(),
           atOnce(WEBDAV),
+          ended);
+    } catch (IllegalArgumentException unusable) {
+      throw new SitesRefused("catena.transfers: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  private XrootdTransferAgent xrootd(List<URI> storages, Consumer<TransferKey> ended) {
+    CatenaSettings.XrootdSetting told = settings.xrootd();
+    try {
+      return new XrootdTransferAgent(
+          new XrootdSettings(
+              storages,
+              Optional.ofNullable(told.proxy() == null ? settings.certificate() : told.proxy()),
+              Optional.ofNullable(settings.token()),
+              told.authorities() == null ? settings.authorities() : told.authorities(),
+              Optional.ofNullable(told.programs()),
+              Map.of(),
+              BetweenStorages.THEMSELVES_FIRST,
+              settings.answerLimit()),
+          writtenHere(),
+          atOnce(XROOTD),
           ended);
     } catch (IllegalArgumentException unusable) {
       throw new SitesRefused("catena.transfers: " + unusable.getMessage(), unusable);
@@ -74,24 +117,24 @@ final class StorageMovers {
     return directories;
   }
 
-  private List<URI> roots(Set<String> schemes) {
-    return reached(schemes).stream().map(rse -> rse.root().uri()).toList();
+  private List<URI> roots(Set<String> doors) {
+    return reached(doors).stream().map(rse -> rse.root().uri()).toList();
   }
 
-  private int atOnce(Set<String> schemes) {
-    int wanted = reached(schemes).stream().mapToInt(Rse::copiesAtOnce).sum();
+  private int atOnce(Set<String> doors) {
+    int wanted = reached(doors).stream().mapToInt(Rse::copiesAtOnce).sum();
     return Math.max(1, Math.min(MOST_AT_ONCE, wanted));
   }
 
-  private List<Rse> reached(Set<String> schemes) {
-    return places.rses().stream().filter(rse -> schemes.contains(rse.root().scheme())).toList();
+  private List<Rse> reached(Set<String> doors) {
+    return places.rses().stream().filter(rse -> doors.contains(rse.root().scheme() + ":")).toList();
   }
 
   private void requireReached(List<Mover> movers) {
     for (Rse rse : places.rses()) {
-      if (movers.stream().noneMatch(mover -> mover.schemes().contains(rse.root().scheme()))) {
+      if (movers.stream().noneMatch(mover -> mover.reaches(FileUrl.parse(rse.root() + "/")))) {
         throw new SitesRefused(
-            "catena.rses: nobody reaches '%s' at %s: give it a path, or a url that begins with davs:// or https://"
+            "catena.rses: nobody reaches '%s' at %s: give it a path, or a url that begins with davs://, https://, root://, or tape:// and the name of one of catena.tapes"
                 .formatted(rse.name(), rse.root()));
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.catena.adapters.batch.TestBed;
@@ -50,6 +52,11 @@ final class RealStorages {
   RealStorages asPhysicist() {
     settings.add("catena.transfers.certificate=" + user("cert.pem"));
     settings.add("catena.transfers.key=" + user("key.pem"));
+    // The programs run inside of the bed, which has its own view of these two.
+    Path proxy = bed.directory().resolve("share/user/physicist/proxy.pem");
+    settings.add("catena.transfers.xrootd.programs=" + bed.programs());
+    settings.add("catena.transfers.xrootd.proxy=" + proxy);
+    settings.add("catena.transfers.xrootd.authorities=/etc/grid-security/certificates");
     return this;
   }
 
@@ -92,9 +99,27 @@ final class RealStorages {
     return bed.directory().resolve("share").resolve(storage).resolve(area).resolve(own());
   }
 
-  /** One more RSE, a directory of this machine. */
+  /** The same, reached by root://. */
+  RealStorages rootDisk(String name, String region, String storage) throws IOException {
+    String root = Files.readString(bed.directory().resolve(storage).resolve("root-url")).strip();
+    rse(name, "disk", region, "url=%s//store/%s/%s".formatted(root, own(), name));
+    far.add(new Far(name, storage, "store"));
+    return this;
+  }
+
+  /** One more RSE: an archive of real tar files below a directory. */
   RealStorages tape(String name, String region, Path directory) throws IOException {
-    rse(name, "tape", region, "path=" + Files.createDirectories(directory));
+    Path archive = Files.createDirectories(directory);
+    Path script = directory.resolveSibling("tar-archive.sh");
+    try (InputStream text = TestBed.class.getResourceAsStream("/tape/tar-archive.sh")) {
+      Files.copy(Objects.requireNonNull(text), script);
+    }
+    rse(name, "tape", region, "url=tape://TAR/" + name);
+    String line = "catena.tapes.TAR.%s=sh,%s,%s,%s,{name}";
+    settings.add(line.formatted("store", script, archive, "store") + ",{file}");
+    settings.add(line.formatted("retrieve", script, archive, "retrieve") + ",{file}");
+    settings.add(line.formatted("verify", script, archive, "verify"));
+    settings.add("catena.tapes.TAR.absent-code=3");
     return this;
   }
 

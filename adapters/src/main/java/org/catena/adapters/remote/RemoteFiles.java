@@ -1,0 +1,57 @@
+package org.catena.adapters.remote;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.catena.workflows.model.Content;
+
+/** What lies on storages of one kind: measured, read, written, named, deleted. */
+public interface RemoteFiles {
+  /**
+   * What the storage says of a file; empty when there is none.
+   *
+   * @param bytes that it may have to read for an answer
+   */
+  Optional<Claim> claim(URI file, long bytes) throws Unserved;
+
+  /**
+   * Size and checksum as stored now, empty when there is no such file. The file is read here when
+   * the storage does not say its checksum.
+   */
+  Optional<Content> content(URI file, long bytes) throws Unserved;
+
+  /** The same for a file of whose size nothing is known. */
+  Optional<Content> content(URI file) throws Unserved;
+
+  /** Whether it is a directory; empty when there is nothing. */
+  Optional<Boolean> directory(URI file) throws Unserved;
+
+  /** Where a file's bytes go. */
+  interface Sink {
+    Content take(ReadableByteChannel in, LongConsumer progress) throws IOException;
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @return what came
+   * @throws IOException the sink's own
+   */
+  Content read(URI file, Sink sink, LongConsumer progress) throws Unserved, IOException;
+
+  /**
+   * Writes a file of this machine, over what is there. Makes directories that are missing.
+   *
+   * @param bytes of the source
+   */
+  void write(Path source, long bytes, URI file, LongConsumer progress) throws Unserved;
+
+  /** Renames; what is there under the new name may be lost. */
+  void move(URI from, URI to) throws Unserved;
+
+  /** What is not there is no fault. */
+  void delete(URI file) throws Unserved;
+}

@@ -1,0 +1,91 @@
+package org.catena.adapters.xrootd;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.catena.adapters.remote.RemoteTransferAgent;
+import org.catena.adapters.remote.Storages;
+import org.catena.adapters.remote.Vigils;
+import org.catena.adapters.spi.EraseOutcome;
+import org.catena.adapters.spi.FileUrl;
+import org.catena.adapters.spi.StartOutcome;
+import org.catena.adapters.spi.StatOutcome;
+import org.catena.adapters.spi.TransferAgent;
+import org.catena.adapters.spi.TransferKey;
+import org.catena.adapters.spi.TransferReport;
+import org.catena.adapters.spi.TransferRequest;
+
+/**
+ * Copies files to, from and between storages that are reached by {@code root://}. Copies under way
+ * end with this program: started again, the same key begins anew.
+ */
+public final class XrootdTransferAgent implements TransferAgent, AutoCloseable {
+  private final XrootdPrograms programs;
+  private final Vigils vigils = new Vigils();
+  private final RemoteTransferAgent agent;
+
+  /**
+   * @param roots directories of this machine beneath which copies may arrive
+   * @param copiesAtOnce how many copies run at the same time, at least 1; as many other questions
+   *     are asked beside them
+   * @param hint called, on a thread of ours, when a copy has ended well or badly; never for copies
+   *     that ended with an earlier program
+   * @throws IllegalArgumentException when a setting cannot be used
+   */
+  public XrootdTransferAgent(
+      XrootdSettings settings,
+      Collection<Path> roots,
+      int copiesAtOnce,
+      Consumer<TransferKey> hint) {
+    this.programs = new XrootdPrograms(settings);
+    XrootdFiles files =
+        new XrootdFiles(programs, new ByteFlow(programs, vigils), settings.answerLimit());
+    ThirdParty thirdParty =
+        new ThirdParty(
+            programs, files, vigils, settings.answerLimit(), settings.proxy().isPresent());
+    this.agent =
+        new RemoteTransferAgent(
+            "xrootd",
+            new Storages(settings.storages(), new XrootdAddressing()),
+            files,
+            (request, source, destination) ->
+                new CopyBetween(
+                    request, source, destination, settings.between(), thirdParty, files),
+            roots,
+            copiesAtOnce,
+            hint);
+  }
+
+  @Override
+  public Map<TransferKey, StartOutcome> start(Collection<TransferRequest> requests) {
+    return agent.start(requests);
+  }
+
+  @Override
+  public Map<TransferKey, TransferReport> poll(Set<TransferKey> keys) {
+    return agent.poll(keys);
+  }
+
+  @Override
+  public Map<FileUrl, StatOutcome> stat(Set<FileUrl> asked) {
+    return agent.stat(asked);
+  }
+
+  @Override
+  public Map<FileUrl, EraseOutcome> erase(Set<FileUrl> asked) {
+    return agent.erase(asked);
+  }
+
+  /**
+   * Breaks off what is under way; nothing of it appears under a destination's name. The programs
+   * first: interrupted, one would be left behind by whoever waits for it.
+   */
+  @Override
+  public void close() {
+    programs.close();
+    agent.close();
+    vigils.close();
+  }
+}
