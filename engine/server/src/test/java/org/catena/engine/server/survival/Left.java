@@ -127,7 +127,9 @@ final class Left {
   }
 
   private List<Path> unfinishedCopies() throws IOException {
-    return filesIn("rse").stream().filter(file -> file.toString().endsWith(".part")).toList();
+    return Files.isDirectory(data.resolve("rse"))
+        ? filesIn("rse").stream().filter(file -> file.toString().endsWith(".part")).toList()
+        : List.of();
   }
 
   private List<String> jobsAtTheSite() {

@@ -2,14 +2,17 @@ package org.catena.engine.server.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged program with two real XRootD storages as RSEs: what it says of its replicas, and
+ * The packaged program with two real XRootD storages as RSEs, one reached by {@code root://} and
+ * one over WebDAV, and an archive of real tar files as its tape: what it says of its replicas, and
  * what the storages themselves keep.
  */
 @Tag("servers")
@@ -18,16 +21,17 @@ final class StorageIT {
   private Path temporary;
 
   @Test
-  void theDemoWithItsReplicasAtTwoStoragesHasTheExactNumbersAndEveryReplicaIsThere()
+  void theDemoWithItsReplicasAtTwoStoragesAndOnTapeHasTheExactNumbersAndEveryReplicaIsThere()
       throws Exception {
     Path data = temporary.toRealPath().resolve("data");
+    Path archive = temporary.toRealPath().resolve("archive");
     RealStorages storages =
         new RealStorages()
             .asPhysicist()
-            .disk("DCACHE-CHICAGO", "us", "se1")
+            .rootDisk("DCACHE-CHICAGO", "us", "se1")
             .disk("CNAF-DISK", "europe", "se2")
-            .disk("RCC-CHICAGO", "us", "se1")
-            .tape("TAPE-STOCKHOLM", "europe", data.resolve("rse/TAPE"));
+            .rootDisk("RCC-CHICAGO", "us", "se1")
+            .tape("TAPE-STOCKHOLM", "europe", archive);
 
     try (Life life = Life.start(data, storages.settings(), "--pace=0", "--stay")) {
       OnPool.mustEndWell(life, data);
@@ -38,6 +42,9 @@ final class StorageIT {
     storages.mustKeepWhatTheLedgerSays(left);
     assertThat(storages.count("CNAF-DISK")).isEqualTo(19);
     assertThat(storages.count("RCC-CHICAGO")).isEqualTo(2 * 19);
+    try (Stream<Path> kept = Files.walk(archive)) {
+      assertThat(kept.filter(Files::isRegularFile)).as("tar files").hasSize(19);
+    }
     assertThat(left.ask("select state, count(*) from purge_certificate group by state"))
         .as("the buffer was emptied with certificates alone")
         .containsExactly("EXECUTED 19");
