@@ -17,7 +17,7 @@
 #                       /store  physicist reads and writes    /small  likewise, but it holds 1 MB
 #                       /open   everybody reads
 #   share/se1/...     its files, as it stores them
-#   bin/              xrdcp and xrdfs, run inside with the caller's XRD_*, X509_* and BEARER_TOKEN*
+#   bin/              xrdcp and xrdfs, run inside with the caller's XRD_*, XrdSec*, X509_*, BEARER_TOKEN*
 #   certificates/     ca.pem, whom to believe; for programs inside /etc/grid-security/certificates
 #   user/NAME/        cert.pem and key.pem, and both in proxy.pem behind an RFC 3820 proxy
 #   share/user/NAME/  proxy.pem once more, where programs inside see it
@@ -32,7 +32,7 @@ port=${CATENA_TESTBED_XROOTDPORT:-$port}
 state=${CATENA_TESTBED:-${TMPDIR:-/tmp}/catena-testbed}/xrootd-$suite
 user=physicist uid=20617
 storages=(se1 se2)
-suite_setting=CATENA_TESTBED_XROOTDSUITE handed_on=(XRD_ X509_ BEARER_TOKEN) machine_packages=(openssl)
+suite_setting=CATENA_TESTBED_XROOTDSUITE handed_on=(XRD_ XrdSec X509_ BEARER_TOKEN) machine_packages=(openssl)
 . "$(dirname "$(readlink -f "$0")")/debian.sh"
 . "$(dirname "$self")/authority.sh"
 

@@ -113,11 +113,11 @@ final class ByteFlow {
 
   private static void require(String doing, URI file, CommandResult result, Vigils.Vigil vigil)
       throws Unserved {
-    if (vigil.silent()) {
-      throw new Unserved(XrootdFaults.silence(doing, file));
-    }
     if (!result.succeeded()) {
-      throw new Unserved(XrootdFaults.of(doing, file, result));
+      throw new Unserved(
+          vigil.silent()
+              ? XrootdFaults.silence(doing, file)
+              : XrootdFaults.of(doing, file, result));
     }
   }
 

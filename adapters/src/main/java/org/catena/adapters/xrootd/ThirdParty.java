@@ -72,12 +72,13 @@ final class ThirdParty {
       } finally {
         looking.interrupt();
       }
-      if (vigil.silent()) {
-        return Optional.of(XrootdFaults.silence("copy", source + " to " + destination));
+      if (result.succeeded()) {
+        return Optional.empty();
       }
-      return result.succeeded()
-          ? Optional.empty()
-          : Optional.of(XrootdFaults.copy(source, destination, result));
+      return Optional.of(
+          vigil.silent()
+              ? XrootdFaults.silence("copy", source + " to " + destination)
+              : XrootdFaults.copy(source, destination, result));
     }
   }
 

@@ -72,6 +72,9 @@ final class XrootdPrograms implements Closeable {
     environment.putAll(settings.environment());
     settings.proxy().ifPresent(file -> environment.put("X509_USER_PROXY", file.toString()));
     settings.token().ifPresent(file -> environment.put("BEARER_TOKEN_FILE", file.toString()));
+    if (settings.proxy().isEmpty()) {
+      environment.put("XrdSecPROTOCOL", "ztn"); // not by a proxy that happens to lie about
+    }
     return Map.copyOf(environment);
   }
 

@@ -32,6 +32,18 @@ final class XrootdProgramsTest {
   }
 
   @Test
+  void whoGaveATokenAloneIsKnownByNothingElse() {
+    Map<String, String> environment =
+        XrootdPrograms.environment(
+            settings("roots://se.example.org//store", Optional.empty(), Optional.of(TOKEN), 20),
+            Map.of());
+
+    assertThat(environment)
+        .containsEntry("XrdSecPROTOCOL", "ztn")
+        .doesNotContainKey("X509_USER_PROXY");
+  }
+
+  @Test
   void aDeadServerIsGivenUpWithinTheAnswerLimit() {
     Map<String, String> environment =
         XrootdPrograms.environment(
@@ -68,26 +80,6 @@ final class XrootdProgramsTest {
             () -> settings("root://se.example.org//store", Optional.of(PROXY), Optional.empty(), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("more time");
-  }
-
-  @Test
-  void oneFileHasOneAddress() {
-    XrootdAddressing addressing = new XrootdAddressing();
-
-    for (String same :
-        List.of(
-            "root://se.example.org//store/a",
-            "root://SE.example.org:1094//store/a",
-            "xroot://se.example.org/store/a",
-            "root://se.example.org:1094///store//a")) {
-      URI canonical = addressing.canonical(URI.create(same));
-
-      assertThat(canonical).hasToString("root://se.example.org:1094//store/a");
-      assertThat(XrootdAddressing.server(canonical)).isEqualTo("root://se.example.org:1094");
-      assertThat(XrootdAddressing.path(canonical)).isEqualTo("/store/a");
-    }
-    assertThat(addressing.canonical(URI.create("xroots://se.example.org//store/a")))
-        .hasToString("roots://se.example.org:1094//store/a");
   }
 
   private static XrootdSettings settings(
