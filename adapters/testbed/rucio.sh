@@ -7,6 +7,9 @@
 #   rucio.sh run PROGRAM  runs a program of Rucio as its server's user: "rucio whoami" as Rucio's root,
 #                         or once a daemon, "rucio-judge-evaluator --run-once"; none runs by itself
 #   rucio.sh kill         kills the server with signal 9; it is started again after two seconds
+#   rucio.sh expire       makes every token that Rucio has given end now
+#   rucio.sh database WORD
+#                         stop or start: the database alone, under a server that goes on
 #   rucio.sh wipe         stops both and forgets all data
 #   rucio.sh remove       stops both and removes the whole state directory
 # The state directory, $CATENA_TESTBED/rucio-VERSION, holds
@@ -82,14 +85,21 @@ start_database() {
   install -d -o postgres -g postgres -m 700 "$state/database" "$state/socket"
   [ -s "$state/database/PG_VERSION" ] || as postgres "$(program initdb)" -D "$state/database" \
     -U postgres -E UTF8 --no-locale --auth-local=trust --auth-host=scram-sha-256 >/dev/null
-  database_up || control -w -t 60 -l "$state/database/server.log" -o "-p $pg_port -c listen_addresses=127.0.0.1 \
-    -c unix_socket_directories=$state/socket -c fsync=off -c max_connections=100" start >/dev/null 9>&-
-  as postgres psql -qAt -h "$state/socket" -p "$pg_port" -d postgres <<SQL
+  run_database
+  ask postgres <<SQL
 select 'create role rucio login' where not exists (select 1 from pg_roles where rolname = 'rucio') \gexec
 alter role rucio password '$(secret "$state/database.password")';
 select 'create database rucio owner rucio' where not exists (select 1 from pg_database where datname = 'rucio') \gexec
 SQL
 }
+
+run_database() {
+  database_up || control -w -t 60 -l "$state/database/server.log" -o "-p $pg_port -c listen_addresses=127.0.0.1 \
+    -c unix_socket_directories=$state/socket -c fsync=off -c max_connections=100" start >/dev/null 9>&-
+}
+
+# ask DATABASE [SQL]: the SQL of the standard input without it.
+ask() { as postgres psql -qAt -h "$state/socket" -p "$pg_port" -d "$1" ${2:+-c "$2"}; }
 
 configure() {
   local name
@@ -223,7 +233,15 @@ case ${1:-} in
     ;;
   run) shift; as_server "$@" ;;
   kill) kill_server || fail "the server is down" ;;
+  expire) ask rucio "update tokens set expired_at = now() at time zone 'utc' - interval '1 minute'" ;;
+  database)
+    case ${2:-} in
+      stop) control -m immediate stop >/dev/null ;;
+      start) run_database ;;
+      *) fail "stop or start?" ;;
+    esac
+    ;;
   wipe) stop; rm -rf --one-file-system "$state/database" "$state"/*.log ;;
   remove) stop; rm -rf --one-file-system "$state" ;;
-  *) echo "usage: $0 up|down|status|run PROGRAM...|kill|wipe|remove" >&2; exit 2 ;;
+  *) echo "usage: $0 up|down|status|run PROGRAM...|kill|expire|database stop|start|wipe|remove" >&2; exit 2 ;;
 esac

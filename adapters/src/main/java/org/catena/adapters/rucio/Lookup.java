@@ -65,20 +65,27 @@ final class Lookup {
     Map<LogicalFile, KnownFile> known = new HashMap<>();
     files.forEach(
         (did, line) -> {
-          LogicalFile file = new LogicalFile(did.scope(), did.name());
-          JsonNode listed = replicas.getOrDefault(did, Bodies.object());
-          known.put(
-              file,
-              new KnownFile(
-                  file,
-                  content(line),
-                  line.path("events").asLong(),
-                  time(line.path("created_at").asText()),
+          KnownFile file =
+              known(
+                  did,
+                  line,
                   metadata.getOrDefault(did, Bodies.object()),
-                  parents(listed),
-                  KnownFile.rows(listed)));
+                  replicas.getOrDefault(did, Bodies.object()));
+          known.put(file.file(), file);
         });
     return known;
+  }
+
+  /** From one line of each of the three answers. */
+  static KnownFile known(Did did, JsonNode columns, JsonNode metadata, JsonNode replicas) {
+    return new KnownFile(
+        new LogicalFile(did.scope(), did.name()),
+        content(columns),
+        columns.path("events").asLong(),
+        time(columns.path("created_at").asText()),
+        metadata,
+        parents(replicas),
+        KnownFile.rows(replicas));
   }
 
   static boolean isType(JsonNode columns, String type) {

@@ -136,7 +136,10 @@ final class RucioServer {
         .setHeader("X-Rucio-Auth-Token", token);
   }
 
-  /** An exception of Rucio, or the status of something in front of it, or of Rucio out of order. */
+  /**
+   * An exception of Rucio, or the status of something in front of it, or of Rucio without its
+   * database. What it says of the latter is not passed on: it can be a statement with our token.
+   */
   private Rejected refused(HttpResponse<?> answer, String text) throws Unanswered {
     String kind = answer.headers().firstValue("ExceptionClass").orElse("");
     if (kind.isEmpty() || kind.equals("DatabaseException")) {
@@ -150,13 +153,15 @@ final class RucioServer {
     return new Rejected(answer.statusCode(), kind, message(text, answer));
   }
 
-  /** The header has but the beginning of it. */
+  /** The header has but the beginning of it; behind its first line there can be a statement. */
   private static String message(String text, HttpResponse<?> answer) {
+    String said = answer.headers().firstValue("ExceptionMessage").orElse("");
     try {
-      return JsonLines.read(text).get(0).path("ExceptionMessage").asText();
+      said = JsonLines.read(text).get(0).path("ExceptionMessage").asText(said);
     } catch (IllegalArgumentException | IndexOutOfBoundsException other) {
-      return answer.headers().firstValue("ExceptionMessage").orElse("nothing more");
+      // then the header it is
     }
+    return said.split("\\R|\\[SQL", 2)[0].strip();
   }
 
   static Unanswered unanswered(RucioSettings settings, NoAnswer none, boolean matters) {

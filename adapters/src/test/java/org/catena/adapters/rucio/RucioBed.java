@@ -79,6 +79,18 @@ final class RucioBed {
     bed.tell("kill");
   }
 
+  /** Every token that Rucio has given ends now. */
+  void expireTokens() {
+    bed.tell("expire");
+  }
+
+  /**
+   * @param word stop or start
+   */
+  void database(String word) {
+    bed.tell("database", word);
+  }
+
   void awaitUp() {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
