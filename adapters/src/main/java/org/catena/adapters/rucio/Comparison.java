@@ -39,6 +39,8 @@ final class Comparison {
     Optional<Failure> refusal =
         unstorable(replica)
             .or(() -> otherType(replica))
+            .or(() -> closed(replica))
+            .or(() -> noStorage(replica))
             .or(() -> otherFile(replica))
             .or(() -> otherHolder(replica))
             .or(() -> otherContainer(replica))
@@ -89,6 +91,23 @@ final class Comparison {
                     "%s is no %s in Rucio, but something else: use another name"
                         .formatted(name.getKey(), name.getValue())))
         .findFirst();
+  }
+
+  private Optional<Failure> closed(VerifiedReplica replica) {
+    boolean in = known.file(replica).filter(f -> f.isIn(replica.path().dataset())).isPresent();
+    return !in && known.isClosed(Snapshot.dataset(replica))
+        ? bad(
+            "dataset %s is closed in Rucio and takes no more files: open it or use another",
+            Snapshot.dataset(replica))
+        : Optional.empty();
+  }
+
+  private Optional<Failure> noStorage(VerifiedReplica replica) {
+    return known.storages().contains(replica.rse())
+        ? Optional.empty()
+        : bad(
+            "Rucio has no storage '%s' for %s: add it there, or name one that it has",
+            replica.rse(), replica.file());
   }
 
   private Optional<Failure> otherFile(VerifiedReplica replica) {

@@ -2,6 +2,7 @@ package org.catena.adapters.rucio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.catena.workflows.model.LogicalFile;
 
 /** A data identifier of Rucio: a file, a dataset or a container. */
@@ -12,6 +13,15 @@ record Did(String scope, String name) implements Comparable<Did> {
 
   static Did read(JsonNode line) {
     return new Did(line.path("scope").asText(), line.path("name").asText());
+  }
+
+  /** Empty when Rucio takes a name that is none to us, such as one with a slash. */
+  Optional<LogicalFile> file() {
+    try {
+      return Optional.of(new LogicalFile(scope, name));
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
   }
 
   ObjectNode json() {

@@ -98,7 +98,7 @@ record KnownFile(
       String rse, Optional<Row> row, Optional<Metadata.Note> note) {
     if (row.isEmpty()) {
       return note.filter(noted -> noted.state() == ReplicaState.DELETED)
-          .map(noted -> record(rse, noted.url(), noted.state(), noted));
+          .flatMap(noted -> record(rse, noted.url(), noted.state(), noted));
     }
     Optional<Metadata.Note> fits = note.filter(noted -> row.get().isAt(noted.url()));
     Optional<String> url =
@@ -108,16 +108,22 @@ record KnownFile(
     }
     ReplicaState state = state(row.get(), fits);
     if (fits.isPresent() && fits.get().state() == state) {
-      return Optional.of(record(rse, url.get(), state, fits.get()));
+      return record(rse, url.get(), state, fits.get());
     }
     String reason = state == ReplicaState.AVAILABLE ? "" : "Rucio calls it " + row.get().state();
     Instant verified = fits.map(Metadata.Note::verifiedAt).orElse(createdAt);
-    return Optional.of(new ReplicaRecord(rse, FileUrl.parse(url.get()), state, verified, reason));
+    return record(rse, url.get(), state, new Metadata.Note(url.get(), state, verified, reason));
   }
 
-  private static ReplicaRecord record(
+  /** Empty when the URL is none, which Rucio does not mind. */
+  private static Optional<ReplicaRecord> record(
       String rse, String url, ReplicaState state, Metadata.Note note) {
-    return new ReplicaRecord(rse, FileUrl.parse(url), state, note.verifiedAt(), note.reason());
+    try {
+      return Optional.of(
+          new ReplicaRecord(rse, FileUrl.parse(url), state, note.verifiedAt(), note.reason()));
+    } catch (IllegalArgumentException noUrl) {
+      return Optional.empty();
+    }
   }
 
   private static ReplicaState state(Row row, Optional<Metadata.Note> note) {

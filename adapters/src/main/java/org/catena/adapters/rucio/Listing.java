@@ -22,7 +22,7 @@ import org.catena.workflows.model.LogicalFile;
 /**
  * Datasets, containers, and what is in them. Rucio keeps no totals of a dataset that is open: they
  * are added up from its files. The files of one dataset are kept while it is listed, since Rucio
- * tells them in no order.
+ * tells them in no order. A file whose name is none to us, or that has no adler32, is passed over.
  */
 final class Listing {
   private record Found(Content content, long events, Set<String> heldAt) {}
@@ -32,6 +32,9 @@ final class Listing {
       return new Totals(files + other.files, bytes + other.bytes, events + other.events);
     }
   }
+
+  /** Of no protocol: URLs are not wanted, and cost Rucio more than all the rest. */
+  private static final String NO_SCHEME = "none";
 
   private final RucioServer server;
   private final Lookup lookup;
@@ -80,25 +83,18 @@ final class Listing {
 
   private void listDataset(Did dataset, Consumer<DatasetFile> each) throws Unanswered, Rejected {
     Map<LogicalFile, Found> files = new TreeMap<>();
-    server.stream(
-        "GET",
-        dataset.path() + "/files",
-        "",
-        line ->
-            Lookup.content(line)
-                .ifPresent(
-                    content ->
-                        files.put(
-                            file(line),
-                            new Found(content, line.path("events").asLong(), new TreeSet<>()))));
+    server.stream("GET", dataset.path() + "/files", "", line -> put(files, line));
     ObjectNode question = Bodies.object();
+    question.putArray("schemes").add(NO_SCHEME);
     question.set("dids", Bodies.dids(Set.of(dataset)));
     server.stream( // without further words: those that are available
         "POST",
         "/replicas/list",
         question.toString(),
         line ->
-            Optional.ofNullable(files.get(file(line)))
+            Did.read(line)
+                .file()
+                .map(files::get)
                 .ifPresent(
                     found ->
                         line.path("states").fieldNames().forEachRemaining(found.heldAt()::add)));
@@ -109,8 +105,13 @@ final class Listing {
                     file, found.content(), found.events(), List.copyOf(found.heldAt()))));
   }
 
-  private static LogicalFile file(JsonNode line) {
-    return new LogicalFile(line.path("scope").asText(), line.path("name").asText());
+  private static void put(Map<LogicalFile, Found> files, JsonNode line) {
+    Optional<Content> content = Lookup.content(line);
+    Optional<LogicalFile> file = Did.read(line).file();
+    if (content.isPresent() && file.isPresent()) {
+      long events = line.path("events").asLong();
+      files.put(file.get(), new Found(content.get(), events, new TreeSet<>()));
+    }
   }
 
   /** Of the scopes, as long as they exist. */
@@ -184,7 +185,8 @@ final class Listing {
   /** Files of a dataset or container, or all files of a scope; by name. */
   Set<LogicalFile> names(Did wanted) throws Unanswered, Rejected {
     Set<LogicalFile> names = new HashSet<>();
-    server.stream("GET", wanted.path() + "/files", "", line -> names.add(file(line)));
+    server.stream(
+        "GET", wanted.path() + "/files", "", line -> Did.read(line).file().ifPresent(names::add));
     return names;
   }
 
@@ -194,7 +196,7 @@ final class Listing {
         "GET",
         "/dids/" + Bodies.escaped(scope) + "/dids/search?type=file&long=1",
         "",
-        line -> names.add(file(line)));
+        line -> Did.read(line).file().ifPresent(names::add));
     return names;
   }
 }

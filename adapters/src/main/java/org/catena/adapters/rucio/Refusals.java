@@ -28,17 +28,11 @@ final class Refusals {
       return "Ask Rucio's administrator for the right: under the generic policy it is the account's"
           + " attribute 'admin'";
     }
-    if (no.is("RSENotFound")) {
-      return "Add the storage to Rucio, or name one that is there";
-    }
     if (no.is("RSEFileNameNotSupported")
         || no.is("RSEProtocolNotSupported")
         || no.is("InvalidPath")) {
       return "Give the storage a protocol in Rucio that begins as the replica's URL does";
     }
-    if (no.is("UnsupportedOperation")) {
-      return "A dataset that is closed takes no more files: open it in Rucio or use another";
-    }
-    return "Nothing was changed by this";
+    return "The log of the Rucio server may say more";
   }
 }

@@ -38,11 +38,29 @@ final class Registration {
   private final Map<VerifiedReplica, RegisterOutcome> outcomes = new LinkedHashMap<>();
   private final Set<VerifiedReplica> added = new HashSet<>();
 
+  /** Something was changed for them: what Rucio refuses now is no plain refusal any more. */
+  private final Set<VerifiedReplica> begun = new HashSet<>();
+
+  private boolean reachable = true;
+
   Registration(RucioServer server, Collection<VerifiedReplica> batch) {
     this.server = server;
     this.lookup = new Lookup(server);
     this.steps = new Steps(server);
     this.batch = List.copyOf(batch);
+  }
+
+  /** Whether Rucio answered to the end. */
+  boolean isReachable() {
+    return reachable;
+  }
+
+  /** Of those that came too late for a Rucio that answers no more. */
+  static Uncertain notTried(RucioSettings settings) {
+    return uncertain(
+        new Failure(
+            Fault.CATALOGUE_UNREACHABLE,
+            "not tried: %s was lost before its turn".formatted(settings.url())));
   }
 
   /** Every replica is in the answer. */
@@ -55,6 +73,7 @@ final class Registration {
         }
       }
     } catch (Unanswered lost) {
+      reachable = false;
       open().forEach(replica -> outcomes.put(replica, uncertain(lost.failure())));
     }
     open().forEach(replica -> outcomes.put(replica, uncertain(disputed())));
@@ -70,6 +89,8 @@ final class Registration {
     for (VerifiedReplica replica : batch) {
       comparison.refusal(replica).ifPresent(why -> outcomes.put(replica, new Refused(why)));
     }
+    open(before::holds)
+        .forEach(replica -> outcomes.put(replica, new Registered(added.contains(replica))));
     open().stream()
         .filter(replica -> before.row(replica).filter(KnownFile.Row::available).isEmpty())
         .forEach(added::add);
@@ -159,7 +180,7 @@ final class Registration {
 
   private Failure notThere(VerifiedReplica replica) {
     return new Failure(
-        Fault.REPLY_LOST,
+        Fault.CATALOGUE_UNREACHABLE,
         "%s on %s was registered, but %s does not show it whole"
             .formatted(replica.file(), replica.rse(), server.settings().url()));
   }
@@ -188,6 +209,7 @@ final class Registration {
     }
     try {
       step.perform(part);
+      begun.addAll(part);
     } catch (Rejected no) {
       if (no.isRival()) {
         throw new Rival(no);
@@ -195,7 +217,8 @@ final class Registration {
       if (part.size() == 1) {
         VerifiedReplica replica = part.get(0);
         String what = "%s on %s".formatted(replica.file(), replica.rse());
-        outcomes.put(replica, new Refused(Refusals.failure(what, no)));
+        Failure why = Refusals.failure(what, no);
+        outcomes.put(replica, begun.contains(replica) ? uncertain(why) : new Refused(why));
         return;
       }
       int half = part.size() / 2;

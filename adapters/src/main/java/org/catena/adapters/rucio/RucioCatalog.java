@@ -64,11 +64,18 @@ public final class RucioCatalog implements Catalog {
   @Override
   public Map<VerifiedReplica, RegisterOutcome> register(Collection<VerifiedReplica> replicas) {
     Map<VerifiedReplica, RegisterOutcome> outcomes = new LinkedHashMap<>();
+    boolean reachable = true;
     writing.lock();
     try {
       for (List<VerifiedReplica> batch :
           Bodies.parts(new LinkedHashSet<>(replicas), Lookup.AT_ONCE)) {
-        outcomes.putAll(new Registration(server, batch).perform());
+        if (reachable) {
+          Registration registration = new Registration(server, batch);
+          outcomes.putAll(registration.perform());
+          reachable = registration.isReachable();
+        } else {
+          batch.forEach(late -> outcomes.put(late, Registration.notTried(server.settings())));
+        }
       }
     } finally {
       writing.unlock();

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +22,14 @@ import org.catena.workflows.model.LogicalFile;
  * @param columns of all names that exist: files, datasets, containers, logical keys
  * @param holders of logical keys that are taken: the file, as {@code scope:name}
  * @param containers in which an existing dataset is
+ * @param storages those of the batch that Rucio has
  */
 record Snapshot(
     Map<Did, JsonNode> columns,
     Map<LogicalFile, KnownFile> files,
     Map<Did, String> holders,
-    Map<Did, Set<Did>> containers) {
+    Map<Did, Set<Did>> containers,
+    Set<String> storages) {
 
   static Snapshot take(RucioServer server, Lookup lookup, Collection<VerifiedReplica> batch)
       throws Unanswered {
@@ -50,7 +53,12 @@ record Snapshot(
         .forEach((key, metadata) -> holders.put(key, Metadata.text(metadata, Metadata.FILE)));
     Map<Did, JsonNode> ofFiles = new HashMap<>(columns);
     ofFiles.keySet().removeAll(keys);
-    return new Snapshot(columns, lookup.files(ofFiles), holders, containers(server, datasets));
+    return new Snapshot(
+        columns,
+        lookup.files(ofFiles),
+        holders,
+        containers(server, datasets),
+        storages(server, batch));
   }
 
   private static Map<Did, Set<Did>> containers(RucioServer server, Set<Did> datasets)
@@ -68,6 +76,23 @@ record Snapshot(
       containers.put(dataset, parents);
     }
     return containers;
+  }
+
+  private static Set<String> storages(RucioServer server, Collection<VerifiedReplica> batch)
+      throws Unanswered {
+    Set<String> storages = new HashSet<>();
+    batch.forEach(replica -> storages.add(replica.rse()));
+    for (String rse : List.copyOf(storages)) {
+      try {
+        server.ask("GET", "/rses/" + Bodies.escaped(rse), "");
+      } catch (Rejected no) {
+        if (!no.is("RSENotFound")) {
+          throw Refusals.unanswered(no);
+        }
+        storages.remove(rse);
+      }
+    }
+    return storages;
   }
 
   static Did dataset(VerifiedReplica replica) {
@@ -106,6 +131,12 @@ record Snapshot(
   boolean isOther(Did did, String type) {
     return Optional.ofNullable(columns.get(did))
         .filter(there -> !Lookup.isType(there, type))
+        .isPresent();
+  }
+
+  boolean isClosed(Did dataset) {
+    return Optional.ofNullable(columns.get(dataset))
+        .filter(there -> there.path("is_open").isBoolean() && !there.path("is_open").asBoolean())
         .isPresent();
   }
 

@@ -1,21 +1,26 @@
 package org.catena.adapters.rucio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.DatasetFile;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.RegisterOutcome;
 import org.catena.adapters.spi.RegisterOutcome.Refused;
 import org.catena.adapters.spi.RegisterOutcome.Registered;
+import org.catena.adapters.spi.RegisterOutcome.Uncertain;
 import org.catena.adapters.spi.ReplicaRecord;
 import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.workflows.campaign.DatasetName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,8 +96,64 @@ final class RucioHalvesTest {
             Refused.class,
             refused -> {
               assertThat(refused.failure().fault()).isEqualTo(Fault.BAD_REQUEST);
-              assertThat(refused.failure().message()).contains("NOWHERE", "Add the storage");
+              assertThat(refused.failure().message()).contains("NOWHERE", "add it");
             });
+  }
+
+  @Test
+  void whatComesToAClosedDatasetIsRefusedAndNothingIsChanged() throws Exception {
+    register(samples.replica("b"));
+    bed.server().tell("PUT", samples.dataset().path() + "/status", "{\"open\": false}");
+
+    assertThat(register(replica))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.failure().message()).contains("open it"));
+    assertThat(catalog.locate(Set.of(replica.file())).get(replica.file())).isEmpty();
+    assertThat(register(samples.replica("c", "DISK", "a")))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.failure().message()).contains("open it"));
+  }
+
+  @Test
+  void aUrlThatTheStorageDoesNotServeIsToldAndTheOthersAreRegistered() {
+    VerifiedReplica fits = samples.replica("b");
+    VerifiedReplica elsewhere =
+        new VerifiedReplica(
+            replica.file(),
+            replica.logicalKey(),
+            replica.content(),
+            "RSE-A",
+            replica.url(),
+            replica.path(),
+            replica.events(),
+            replica.metadata(),
+            replica.verifiedAt());
+
+    Map<VerifiedReplica, RegisterOutcome> outcomes = catalog.register(List.of(elsewhere, fits));
+
+    assertThat(outcomes.get(fits)).isEqualTo(new Registered(true));
+    assertThat(outcomes.get(elsewhere))
+        .as("its key was taken by then")
+        .isInstanceOf(Uncertain.class)
+        .asString()
+        .contains("BAD_REQUEST", "protocol");
+    assertThat(register(replica)).isEqualTo(new Registered(true));
+  }
+
+  @Test
+  void filesOfOthersWithNamesThatAreNoneToUsDoNotHideTheRest() throws Exception {
+    register(replica);
+    ObjectNode strange = Bodies.object().put("scope", samples.scope).put("name", "/store/a/b");
+    strange.put("bytes", 1).put("adler32", "00000001").put("pfn", "file:///storage/DISK/x");
+    ObjectNode request = Bodies.object().put("rse", "DISK");
+    request.putArray("files").add(strange);
+    bed.server().tell("POST", "/replicas", request.toString());
+    steps.attach(Map.of(samples.dataset(), Set.of(Did.read(strange))));
+
+    assertThat(catalog.query("", samples.scope + ":data", 0, 10).total()).isEqualTo(1);
+    List<DatasetFile> listed = new ArrayList<>();
+    catalog.list(new DatasetName(samples.scope, "data"), listed::add);
+    assertThat(listed).extracting(DatasetFile::file).containsExactly(replica.file());
   }
 
   @Test
@@ -118,9 +179,7 @@ final class RucioHalvesTest {
 
     assertThat(entry().replicas())
         .extracting(ReplicaRecord::state, ReplicaRecord::reason)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                ReplicaState.SUSPECT, "Rucio calls it TEMPORARY_UNAVAILABLE"));
+        .containsExactly(tuple(ReplicaState.SUSPECT, "Rucio calls it TEMPORARY_UNAVAILABLE"));
   }
 
   private void addByOthers(VerifiedReplica other) {
