@@ -3,6 +3,7 @@ package org.catena.adapters.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,15 @@ import org.junit.jupiter.api.Test;
 
 /** The part of {@link CatalogContract} about finding: datasets, containers, queries. */
 abstract class CatalogQueryContract extends CatalogFixture {
+  /** Whether this catalogue can be asked for what the metadata of files say. */
+  protected boolean canAskForMetadata() {
+    return true;
+  }
+
+  private void assumeMetadata() {
+    assumeTrue(canAskForMetadata(), "this catalogue cannot be asked for metadata");
+  }
+
   @Test
   void datasetsAndContainersCountFilesBytesAndEventsOfOneCopy() {
     VerifiedReplica one = sample.replica("a").in("run-1").withBytes(100).withEvents(7).get();
@@ -49,6 +59,7 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
   @Test
   void filesAreFoundByWhatTheirMetadataSay() {
+    assumeMetadata();
     catalog().register(energies());
 
     assertThat(names("energy > 4 and site = \"Lund\"")).containsExactly("b", "c");
@@ -80,6 +91,7 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
   @Test
   void aFieldThatNoFileHasMatchesNothing() {
+    assumeMetadata();
     catalog().register(energies());
 
     assertThat(names("colour = \"red\"")).isEmpty();
@@ -88,6 +100,7 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
   @Test
   void aPageSaysHowLongTheWholeListIs() {
+    assumeMetadata();
     catalog().register(energies());
 
     Catalog.Page<CatalogEntry> page = query("energy > 0", sample.dataset("data"), 1, 2);
@@ -99,6 +112,7 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
   @Test
   void aFilterThatCannotBeReadSaysWhere() {
+    assumeMetadata();
     assertThatThrownBy(() -> query("energy > > 4", "", 0, 10))
         .isInstanceOfSatisfying(
             QueryException.class, fault -> assertThat(fault.position()).isEqualTo(9))
@@ -112,6 +126,7 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
   @Test
   void aValueThatLooksLikeACommandIsOnlyAValue() {
+    assumeMetadata();
     String hostile = "'; drop table file; --";
     register(sample.replica("a").withMetadata(Map.of("site", hostile)).get());
 

@@ -1,0 +1,142 @@
+package org.catena.adapters.rucio;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.DatasetFile;
+import org.catena.adapters.spi.DatasetSummary;
+import org.catena.adapters.spi.RegisterOutcome;
+import org.catena.adapters.spi.ReplicaState;
+import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.workflows.campaign.DatasetName;
+import org.catena.workflows.model.LogicalFile;
+
+/**
+ * The catalogue in a Rucio server. A file has one dataset of ours and may be in others; all names
+ * are within the file's scope, which is made when it is missing and our account may. A file that
+ * Rucio has no adler32 of is none to us, and its name is taken.
+ *
+ * <p>A registration that Rucio does not answer is uncertain; every other call throws {@link
+ * CatalogueUnreachable} then.
+ */
+public final class RucioCatalog implements Catalog {
+  private final RucioServer server;
+  private final Lookup lookup;
+  private final Listing listing;
+  private final FileQuery files;
+  private final Marking marking;
+
+  /**
+   * Rucio reads metadata, changes them and writes them back without a lock; two who do so for one
+   * file at once lose one of their changes. From here it is one at a time; another program's loss
+   * is found by reading back and made good by the next registration.
+   */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  public RucioCatalog(RucioSettings settings, Clock clock) {
+    this.server = new RucioServer(settings, clock);
+    this.lookup = new Lookup(server);
+    this.listing = new Listing(server);
+    this.files = new FileQuery(server);
+    this.marking = new Marking(server);
+  }
+
+  @Override
+  public Map<LogicalFile, Optional<CatalogEntry>> locate(Set<LogicalFile> asked) {
+    Map<LogicalFile, KnownFile> found = answered(() -> lookup.files(asked));
+    Map<LogicalFile, Optional<CatalogEntry>> answer = new LinkedHashMap<>();
+    asked.forEach(
+        file -> answer.put(file, Optional.ofNullable(found.get(file)).flatMap(KnownFile::entry)));
+    return answer;
+  }
+
+  /** In requests of some hundreds. */
+  @Override
+  public Map<VerifiedReplica, RegisterOutcome> register(Collection<VerifiedReplica> replicas) {
+    Map<VerifiedReplica, RegisterOutcome> outcomes = new LinkedHashMap<>();
+    boolean reachable = true;
+    writing.lock();
+    try {
+      for (List<VerifiedReplica> batch :
+          Bodies.parts(new LinkedHashSet<>(replicas), Lookup.AT_ONCE)) {
+        if (reachable) {
+          Registration registration = new Registration(server, batch);
+          outcomes.putAll(registration.perform());
+          reachable = registration.isReachable();
+        } else {
+          batch.forEach(late -> outcomes.put(late, Registration.notTried(server.settings())));
+        }
+      }
+    } finally {
+      writing.unlock();
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void mark(LogicalFile file, String rse, ReplicaState state, String reason) {
+    writing.lock();
+    try {
+      answered(
+          () -> {
+            marking.mark(file, rse, state, reason);
+            return true;
+          });
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * A dataset or container is found by its name in every scope, or as {@code scope:name}. A filter
+   * is refused: its language is not known here.
+   */
+  @Override
+  public Page<CatalogEntry> query(String filter, String dataset, int offset, int limit) {
+    if (offset < 0 || limit < 0) {
+      throw new IllegalArgumentException(
+          "a page starts at 0 or later and has 0 or more files, not " + offset + " and " + limit);
+    }
+    List<LogicalFile> names = answered(() -> files.names(filter, dataset));
+    List<LogicalFile> page = names.stream().skip(offset).limit(limit).toList();
+    Map<LogicalFile, Optional<CatalogEntry>> found = locate(new LinkedHashSet<>(page));
+    return new Page<>(
+        names.size(),
+        page.stream().flatMap(file -> Objects.requireNonNull(found.get(file)).stream()).toList());
+  }
+
+  @Override
+  public boolean list(DatasetName dataset, Consumer<DatasetFile> each) {
+    return answered(() -> listing.list(new Did(dataset.scope(), dataset.name()), each));
+  }
+
+  @Override
+  public List<DatasetSummary> datasets(String scope) {
+    return answered(() -> listing.summaries(scope.isEmpty() ? listing.scopes() : List.of(scope)));
+  }
+
+  /** A question to Rucio. */
+  private interface Question<T> {
+    T ask() throws Unanswered, Rejected;
+  }
+
+  private static <T> T answered(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (Unanswered none) {
+      throw new CatalogueUnreachable(none.failure());
+    } catch (Rejected no) {
+      throw new CatalogueUnreachable(Refusals.unanswered(no).failure());
+    }
+  }
+}
