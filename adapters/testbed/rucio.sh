@@ -7,6 +7,9 @@
 #   rucio.sh run PROGRAM  runs a program of Rucio as its server's user: "rucio whoami" as Rucio's root,
 #                         or once a daemon, "rucio-judge-evaluator --run-once"; none runs by itself
 #   rucio.sh kill         kills the server with signal 9; it is started again after two seconds
+#   rucio.sh storage NAME KIND URL
+#                         one more RSE, or one whose files begin elsewhere from now on; KIND is DISK
+#                         or TAPE
 #   rucio.sh expire       makes every token that Rucio has given end now
 #   rucio.sh database WORD
 #                         stop or start: the database alone, under a server that goes on
@@ -233,6 +236,9 @@ case ${1:-} in
     ;;
   run) shift; as_server "$@" ;;
   kill) kill_server || fail "the server is down" ;;
+  storage)
+    [ $# = 4 ] || fail "storage NAME DISK|TAPE URL"
+    as_server "$state/venv/bin/python" "$state/server/rucio_server.py" storage "$2" "$3" "$4" ;;
   expire) ask rucio "update tokens set expired_at = now() at time zone 'utc' - interval '1 minute'" ;;
   database)
     case ${2:-} in
@@ -243,5 +249,5 @@ case ${1:-} in
     ;;
   wipe) stop; rm -rf --one-file-system "$state/database" "$state"/*.log ;;
   remove) stop; rm -rf --one-file-system "$state" ;;
-  *) echo "usage: $0 up|down|status|run PROGRAM...|kill|expire|database stop|start|wipe|remove" >&2; exit 2 ;;
+  *) echo "usage: $0 up|down|status|run PROGRAM...|kill|storage|expire|database stop|start|wipe|remove" >&2; exit 2 ;;
 esac

@@ -7,9 +7,13 @@ application, told who shows which certificate, as Apache would tell it.
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 STORAGES = {"DISK": "DISK", "TAPE": "TAPE", "RSE-A": "DISK", "RSE-B": "DISK", "TAPE-A": "TAPE"}
 SCOPES = ("physics", "catena.keys")
+
+# What is no scheme of Rucio is never reached by it: it only keeps the URL.
+PROTOCOLS = {"davs": "webdav", "https": "webdav", "root": "xrootd"}
 
 
 def subject(connection):
@@ -71,8 +75,20 @@ def make_accounts(users):
 def make_storages():
     """Where a replica lies is told at its registration: none is deterministic."""
     from rucio.common.types import InternalAccount, InternalScope
-    from rucio.core.rse import add_protocol, add_rse, rse_exists
     from rucio.core.scope import add_scope, check_scope
+    from rucio.db.sqla.session import get_session
+
+    for name, kind in STORAGES.items():
+        make_storage(name, kind, f"file:///storage/{name}/")
+    session = get_session()()
+    with session.begin():
+        for name in SCOPES:
+            if not check_scope(InternalScope(name), session=session):
+                add_scope(InternalScope(name), InternalAccount("physicist"), session=session)
+
+
+def make_storage(name, kind, url):
+    from rucio.core.rse import add_protocol, add_rse, del_protocols, get_rse_id, get_rse_protocols, rse_exists
     from rucio.db.sqla.constants import RSEType
     from rucio.db.sqla.session import get_session
 
@@ -80,27 +96,29 @@ def make_storages():
         "lan": {"read": 1, "write": 1, "delete": 1},
         "wan": {"read": 1, "write": 1, "delete": 1, "third_party_copy_read": 1, "third_party_copy_write": 1},
     }
+    where = urlsplit(url)
     session = get_session()()
     with session.begin():
-        for name, kind in STORAGES.items():
-            if rse_exists(name, session=session):
-                continue
+        if rse_exists(name, session=session):
+            rse = get_rse_id(name, session=session)
+            for known in {each["scheme"] for each in get_rse_protocols(rse, session=session)["protocols"]}:
+                del_protocols(rse, known, session=session)
+        else:
             rse = add_rse(name, deterministic=False, rse_type=RSEType[kind], session=session)
-            protocol = {
-                "scheme": "file",
-                "hostname": "localhost",
-                "port": 0,
-                "prefix": f"/storage/{name}/",
-                "impl": "rucio.rse.protocols.posix.Default",
-                "domains": everything,
-            }
-            add_protocol(rse, protocol, session=session)
-        for name in SCOPES:
-            if not check_scope(InternalScope(name), session=session):
-                add_scope(InternalScope(name), InternalAccount("physicist"), session=session)
+        protocol = {
+            "scheme": where.scheme,
+            "hostname": where.netloc.partition(":")[0] or "localhost",
+            "port": where.port or 0,
+            "prefix": where.path.rstrip("/") + "/",
+            "impl": f"rucio.rse.protocols.{PROTOCOLS.get(where.scheme, 'posix')}.Default",
+            "domains": everything,
+        }
+        add_protocol(rse, protocol, session=session)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1] == "storage":
+    make_storage(*sys.argv[2:])
+elif __name__ == "__main__":
     make_tables()
     make_accounts(Path(sys.argv[1]))
     make_storages()

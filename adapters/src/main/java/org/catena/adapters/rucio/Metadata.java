@@ -45,7 +45,9 @@ final class Metadata {
           "closed_at",
           "complete",
           "constituent",
+          "created_after",
           "created_at",
+          "created_before",
           "datatype",
           "deleted_at",
           "did_type",
@@ -76,6 +78,7 @@ final class Metadata {
           "suppressed",
           "task_id",
           "transient",
+          "type",
           "updated_at",
           "version");
 

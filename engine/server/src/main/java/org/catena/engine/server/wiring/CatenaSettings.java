@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param rses storage elements; by default directories below {@code rse} in the data directory
  * @param transfers how files are carried between them
  * @param tapes archives, by the name in their URLs
+ * @param rucio where replicas are registered before they are here; by default only here
  * @param environment of every job
  * @param jobs where they go
  * @param logs what attempts wrote
@@ -44,6 +45,7 @@ record CatenaSettings(
     @Nullable List<RseSetting> rses,
     @DefaultValue TransferSetting transfers,
     @DefaultValue Map<String, TapeSetting> tapes,
+    @Nullable RucioSetting rucio,
     @Nullable Map<String, String> environment,
     @Nullable Map<String, List<String>> software,
     @DefaultValue JobsSetting jobs,

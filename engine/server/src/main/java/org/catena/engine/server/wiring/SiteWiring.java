@@ -17,6 +17,7 @@ import org.catena.engine.core.port.SiteChangeLedger;
 import org.catena.engine.core.port.SiteTestLedger;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Transactions;
+import org.catena.engine.core.register.MirroredCatalog;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.Software;
 import org.catena.engine.core.submit.JobRunner;
@@ -152,10 +153,13 @@ class SiteWiring {
   }
 
   @Bean
-  Catalog catalog(JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock) {
+  Catalog catalog(
+      CatenaSettings settings, JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock) {
     TransactionTemplate own = new TransactionTemplate(manager);
     // What the catalogue refuses it rolls back, and nothing else with it.
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new JdbcCatalog(jdbc, own, clock);
+    Catalog ours = new JdbcCatalog(jdbc, own, clock);
+    RucioSetting rucio = settings.rucio();
+    return rucio == null ? ours : new MirroredCatalog(rucio.catalog(clock), ours);
   }
 }

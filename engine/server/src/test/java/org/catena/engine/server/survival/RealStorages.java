@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ final class RealStorages {
       TestBed.given("catena.test.xrootd", "xrootd.sh", "CATENA_TESTBED_XROOTDSUITE");
   private final List<String> settings = new ArrayList<>();
   private final List<Far> far = new ArrayList<>();
+  private final Map<String, String> urls = new LinkedHashMap<>();
   private int rses;
   private int copies;
 
@@ -123,7 +126,14 @@ final class RealStorages {
     return this;
   }
 
+  /** Tells another catalogue where the RSEs and the buffer begin. */
+  void introduceTo(RealRucio rucio, Path buffer) {
+    urls.forEach((name, url) -> rucio.knows(name, name.startsWith("TAPE") ? "TAPE" : "DISK", url));
+    rucio.knows("DAQ-BUFFER", "DISK", buffer.toUri().toString());
+  }
+
   private void rse(String name, String kind, String region, String place) {
+    urls.put(name, place.substring("url=".length()));
     String prefix = "catena.rses[%d].".formatted(rses++);
     settings.add(prefix + "name=" + name);
     settings.add(prefix + "kind=" + kind);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged program with two real XRootD storages as RSEs, one reached by {@code root://} and
- * one over WebDAV, and an archive of real tar files as its tape: what it says of its replicas, and
- * what the storages themselves keep.
+ * one over WebDAV, and an archive of real tar files as its tape, and a real Rucio as its catalogue:
+ * what it says of its replicas, and what the storages themselves keep.
  */
 @Tag("servers")
 final class StorageIT {
@@ -21,7 +23,7 @@ final class StorageIT {
   private Path temporary;
 
   @Test
-  void theDemoWithItsReplicasAtTwoStoragesAndOnTapeHasTheExactNumbersAndEveryReplicaIsThere()
+  void theDemoAtTwoStoragesOnTapeAndInRucioHasTheExactNumbersAndEveryReplicaIsThere()
       throws Exception {
     Path data = temporary.toRealPath().resolve("data");
     Path archive = temporary.toRealPath().resolve("archive");
@@ -33,13 +35,19 @@ final class StorageIT {
             .rootDisk("RCC-CHICAGO", "us", "se1")
             .tape("TAPE-STOCKHOLM", "europe", archive);
 
-    try (Life life = Life.start(data, storages.settings(), "--pace=0", "--stay")) {
+    RealRucio rucio = new RealRucio();
+    storages.introduceTo(rucio, data.resolve("daq/buffer"));
+    List<String> settings = new ArrayList<>(storages.settings());
+    settings.addAll(rucio.settings());
+
+    try (Life life = Life.start(data, settings, "--pace=0", "--stay")) {
       OnPool.mustEndWell(life, data);
     }
 
     Left left = new Left(data);
     left.mustHoldEverythingOnce();
     storages.mustKeepWhatTheLedgerSays(left);
+    rucio.mustSayWhatTheLedgerSays(left);
     assertThat(storages.count("CNAF-DISK")).isEqualTo(19);
     assertThat(storages.count("RCC-CHICAGO")).isEqualTo(2 * 19);
     try (Stream<Path> kept = Files.walk(archive)) {
