@@ -56,6 +56,13 @@ public final class Arrival {
               "nothing arrived at %s, written as %s: check the storage"
                   .formatted(destination, partial)));
     }
+    if (written.get().bytes() < request.expected().bytes()) {
+      return new Failed(
+          new Failure(
+              Fault.STORAGE_FULL,
+              "the storage kept %d of the %d bytes of %s, and said nothing: it may be full. Free space there, or write to another storage"
+                  .formatted(written.get().bytes(), request.expected().bytes(), destination)));
+    }
     if (!written.get().equals(request.expected())) {
       return new Failed(
           new Failure(

@@ -33,6 +33,7 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
   private final Between between;
   private final StorageRoots roots;
   private final PosixTransferAgent here;
+  private final LeftParts left;
   private final Copies copies;
   private final Questions questions;
 
@@ -61,6 +62,7 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
     this.storages = storages;
     this.files = files;
     this.between = between;
+    this.left = new LeftParts(files);
     this.roots = new StorageRoots(roots);
     this.here = new PosixTransferAgent(roots, 1);
     this.copies = new Copies(name + "-copy", copiesAtOnce, hint);
@@ -107,12 +109,13 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   private Course course(TransferRequest request) throws Unserved {
-    boolean fromHere = local(request.source());
-    boolean toHere = local(request.destination());
+    boolean fromHere = request.source().isLocal();
+    boolean toHere = request.destination().isLocal();
     if (fromHere && toHere) {
       throw refused(request.source() + " and " + request.destination() + " are both no storage's");
     } else if (fromHere) {
-      return new Upload(request, storages.file(request.destination()), files);
+      URI destination = storages.file(request.destination());
+      return left.tidied(new Upload(request, destination, files), request, destination);
     } else if (toHere) {
       if (!roots.contain(request.destination().path())) {
         throw refused(
@@ -120,12 +123,15 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
       }
       return new Download(request, storages.file(request.source()), roots, files);
     }
-    return between.course(
-        request, storages.file(request.source()), storages.file(request.destination()));
+    URI destination = storages.file(request.destination());
+    return left.tidied(
+        between.course(request, storages.file(request.source()), destination),
+        request,
+        destination);
   }
 
   private StatOutcome stat(FileUrl file) {
-    if (local(file)) {
+    if (file.isLocal()) {
       return Objects.requireNonNull(here.stat(Set.of(file)).get(file));
     }
     try {
@@ -139,7 +145,7 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   private EraseOutcome erase(FileUrl file) {
-    if (local(file)) {
+    if (file.isLocal()) {
       return Objects.requireNonNull(here.erase(Set.of(file)).get(file));
     }
     try {
@@ -154,10 +160,6 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
     } catch (Unserved unserved) {
       return new EraseOutcome.Refused(unserved.failure());
     }
-  }
-
-  private static boolean local(FileUrl file) {
-    return "file".equals(file.uri().getScheme());
   }
 
   private static Unserved refused(String message) {

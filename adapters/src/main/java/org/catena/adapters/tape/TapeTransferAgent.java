@@ -124,11 +124,11 @@ public final class TapeTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   private Course course(TransferRequest request) throws Unserved {
-    if (local(request.source())) {
+    if (request.source().isLocal()) {
       return new ToTape(request, addressing.name(request.destination()), archive);
     }
     TapeName name = addressing.name(request.source());
-    if (!local(request.destination()) || !roots.contain(request.destination().path())) {
+    if (!request.destination().isLocal() || !roots.contain(request.destination().path())) {
       throw TapeAddressing.refused(
           request.destination() + " is beneath no directory that is configured here: add it");
     }
@@ -136,7 +136,7 @@ public final class TapeTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   private StatOutcome stat(FileUrl file) {
-    if (local(file)) {
+    if (file.isLocal()) {
       return Objects.requireNonNull(here.stat(Set.of(file)).get(file));
     }
     try {
@@ -155,9 +155,5 @@ public final class TapeTransferAgent implements TransferAgent, AutoCloseable {
     } catch (Unserved unserved) {
       return new StatOutcome.Unreadable(unserved.failure());
     }
-  }
-
-  private static boolean local(FileUrl file) {
-    return "file".equals(file.uri().getScheme());
   }
 }

@@ -7,6 +7,7 @@ import org.catena.adapters.spi.JobRequest;
 import org.junit.jupiter.api.Tag;
 
 /** Likewise, where the queue carries files on to machines that share none with it. */
+@Tag("long")
 @Tag("servers")
 class HtcondorOverSshTransferredTest extends HtcondorOverSshTest {
   @Override

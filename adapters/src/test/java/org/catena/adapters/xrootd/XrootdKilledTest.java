@@ -23,6 +23,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * The storages are killed or stopped, and come back, under their copies: nobody else uses them
  * meanwhile. xrdcp itself may go on where a storage comes back in time.
  */
+@Tag("long")
 @Tag("servers")
 @Isolated
 final class XrootdKilledTest extends XrootdFixture {
