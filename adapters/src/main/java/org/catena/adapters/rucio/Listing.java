@@ -84,7 +84,7 @@ final class Listing {
   private void listDataset(Did dataset, Consumer<DatasetFile> each) throws Unanswered, Rejected {
     Map<LogicalFile, Found> files = new TreeMap<>();
     server.stream("GET", dataset.path() + "/files", "", line -> put(files, line));
-    ObjectNode question = Bodies.object();
+    ObjectNode question = Lookup.replicaQuestion();
     question.putArray("schemes").add(NO_SCHEME);
     question.set("dids", Bodies.dids(Set.of(dataset)));
     server.stream( // without further words: those that are available

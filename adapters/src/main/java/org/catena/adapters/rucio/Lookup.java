@@ -29,9 +29,12 @@ final class Lookup {
     this.server = server;
   }
 
-  /** The columns of those that exist: type, size, when it was made. */
+  /**
+   * The columns of those that exist: type, size, when it was made. Which plugin is asked by default
+   * differs between versions.
+   */
   Map<Did, JsonNode> columns(Collection<Did> dids) throws Unanswered {
-    return byName("/dids/bulkmeta", dids, Map.of());
+    return byName("/dids/bulkmeta", dids, Bodies.object().put("plugin", "DID_COLUMN"));
   }
 
   /**
@@ -39,7 +42,8 @@ final class Lookup {
    * never on a dataset.
    */
   Map<Did, JsonNode> metadata(Collection<Did> dids) throws Unanswered {
-    return byName("/dids/bulkmeta", dids, Map.of("inherit", true));
+    return byName(
+        "/dids/bulkmeta", dids, Bodies.object().put("inherit", true).put("plugin", "JSON"));
   }
 
   /** Files that do not exist are not in the answer; nor is what is no file. */
@@ -61,7 +65,9 @@ final class Lookup {
     Map<Did, JsonNode> metadata = metadata(files.keySet());
     Map<Did, JsonNode> replicas =
         byName(
-            "/replicas/list", files.keySet(), Map.of("all_states", true, "resolve_parents", true));
+            "/replicas/list",
+            files.keySet(),
+            replicaQuestion().put("all_states", true).put("resolve_parents", true));
     Map<LogicalFile, KnownFile> known = new HashMap<>();
     files.forEach(
         (did, line) -> {
@@ -123,12 +129,18 @@ final class Lookup {
     return parents;
   }
 
-  private Map<Did, JsonNode> byName(String path, Collection<Did> dids, Map<String, Boolean> how)
+  /**
+   * In any order of the replicas: else Rucio measures for each how far it is from us, which takes
+   * it longer than all the rest.
+   */
+  static ObjectNode replicaQuestion() {
+    return Bodies.object().put("sort", "random");
+  }
+
+  private Map<Did, JsonNode> byName(String path, Collection<Did> dids, ObjectNode question)
       throws Unanswered {
     Map<Did, JsonNode> found = new HashMap<>();
     for (List<Did> part : Bodies.parts(dids, AT_ONCE)) {
-      ObjectNode question = Bodies.object();
-      how.forEach(question::put);
       question.set("dids", Bodies.dids(part));
       for (JsonNode line : asked(path, question.toString())) {
         found.put(Did.read(line), line);
