@@ -123,6 +123,22 @@ public final class PurgeWorker implements StageWorker {
     return new Answer(ending.certificate(), ending.obstacles());
   }
 
+  /**
+   * Somebody wants it deleted whatever is found. That is refused, however good the copies are, and
+   * kept with what was found.
+   *
+   * @param who asked for it
+   * @throws IllegalArgumentException while nothing is known of the run's copies policy
+   */
+  public PurgeCertificate refuseForce(RunRecord run, String who) {
+    PurgeProof proof =
+        prover
+            .prove(run, requirement(run))
+            .refusedBecause(who + " asked to force the purge: nobody can");
+    PurgeCertificate refusal = ProofDocument.certificate(proof, State.REFUSED, clock.instant());
+    return transactions.inOne(() -> certificates.add(refusal));
+  }
+
   private static List<String> reasons(PurgeCertificate certificate) {
     return ProofDocument.read(certificate.document()).reasons();
   }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "purge",
     description = {
       "Deletes a run's copy in the buffer if, measured now, enough good copies are elsewhere.",
+      "Nobody can force it.",
       "Exit code 1 if the proof does not hold; then nothing is deleted."
     })
 final class PurgeCommand implements Callable<Integer> {

@@ -3,6 +3,7 @@ package org.catena.engine.server.rest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import org.catena.engine.core.ledger.PurgeCertificate;
 import org.catena.engine.server.problem.Refused;
 import org.catena.engine.store.view.Proof;
@@ -35,14 +36,25 @@ final class PurgeController {
       description =
           "Measures every other copy now. With dryRun nothing is deleted. Without it the copy is"
               + " deleted only if the certificate holds; a refusal is a 409 that says why. While the"
-              + " diagram has not decided the run's copies policy, nothing holds. For"
+              + " diagram has not decided the run's copies policy, nothing holds. With force"
+              + " nothing is deleted either: that somebody asked for it is kept. For"
               + " administrators.")
   @PostMapping
   Proof purge(
       @PathVariable long number,
       @Parameter(description = "false to delete") @RequestParam(defaultValue = "true")
-          boolean dryRun) {
+          boolean dryRun,
+      @Parameter(description = "always refused, and written down")
+          @RequestParam(defaultValue = "false")
+          boolean force,
+      @Parameter(hidden = true) Principal user) {
     known(number);
+    if (force) {
+      PurgeCertificate refusal = prover.refuseForce(number, user.getName());
+      throw Refused.conflict(
+          "a purge cannot be forced; that you asked is kept in certificate " + refusal.hash(),
+          "ask without force: what the proof lacks is said, and can be put right");
+    }
     if (dryRun) {
       return ProofViews.proof(prover.prove(number));
     }

@@ -12,6 +12,13 @@ public interface PurgeProver {
   Purged purge(long runNumber);
 
   /**
+   * Keeps that somebody wanted it deleted whatever is found. Deletes nothing.
+   *
+   * @return a refusal, with what is found
+   */
+  PurgeCertificate refuseForce(long runNumber, String who);
+
+  /**
    * How a purge ended.
    *
    * @param certificate the last one written

@@ -120,6 +120,11 @@ class RestWiring {
         PurgeWorker.Answer answer = worker.purge(known(runs, settings, runNumber));
         return new Purged(answer.certificate(), answer.obstacles());
       }
+
+      @Override
+      public PurgeCertificate refuseForce(long runNumber, String who) {
+        return worker.refuseForce(known(runs, settings, runNumber), who);
+      }
     };
   }
 

@@ -177,6 +177,11 @@ public final class Desk
             add(certificate(runNumber, PurgeCertificate.State.REFUSED)), List.of("2 of 3 copies"));
   }
 
+  @Override
+  public PurgeCertificate refuseForce(long runNumber, String who) {
+    return add(certificate(runNumber, PurgeCertificate.State.REFUSED));
+  }
+
   private static PurgeCertificate certificate(long run, PurgeCertificate.State state) {
     Instant now = Instant.parse("2026-11-21T12:00:00Z");
     return new PurgeCertificate(

@@ -300,6 +300,18 @@ final class RestTest extends ServerTest {
   }
 
   @Test
+  void aPurgeThatSomebodyWantsToForceIsAConflictAndWrittenDown() throws Exception {
+    String purge = API + "/runs/" + Seed.RUNNING + "/purge";
+    int before = get(purge).at("/items").size();
+
+    HttpResponse<String> refused = post(admin(purge + "?dryRun=false&force=true"));
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("cannot be forced", "is kept in certificate");
+    assertThat(get(purge).at("/items").size()).isEqualTo(before + 1);
+  }
+
+  @Test
   void aPurgeThatTheStorageRefusesIsAConflictThoughItsProofHolds() throws Exception {
     HttpResponse<String> refused = post(admin(API + "/runs/" + Seed.DONE + "/purge?dryRun=false"));
 
