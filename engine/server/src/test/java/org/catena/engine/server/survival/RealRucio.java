@@ -37,9 +37,16 @@ final class RealRucio {
   private final String scope = "demo" + UUID.randomUUID().toString().substring(0, 8);
 
   List<String> settings() throws IOException {
+    return settings(url());
+  }
+
+  /**
+   * @param url where it is, along whatever line
+   */
+  List<String> settings(URI url) {
     return List.of(
         "catena.scope=" + scope,
-        "catena.rucio.url=" + url(),
+        "catena.rucio.url=" + url,
         "catena.rucio.account=" + ACCOUNT,
         "catena.rucio.user=" + ACCOUNT,
         "catena.rucio.password-file=" + password(),
@@ -47,7 +54,7 @@ final class RealRucio {
         "catena.rucio.key-scope=" + KEYS);
   }
 
-  private URI url() throws IOException {
+  URI url() throws IOException {
     return URI.create(Files.readString(bed.directory().resolve("url")).strip());
   }
 
@@ -62,8 +69,33 @@ final class RealRucio {
 
   /** Rucio's own word on every replica that the ledger holds to be somewhere. */
   void mustSayWhatTheLedgerSays(Left left) throws Exception {
-    RucioCatalog rucio =
-        new RucioCatalog(
+    List<String> held =
+        left.ask(
+            "select d.name || ' ' || r.rse || ' ' || d.bytes || ' ' || d.adler32 || ' ' || r.url"
+                + " from cat_replica r join cat_did d on d.id = r.did where r.state = 'AVAILABLE'");
+    assertThat(held).isNotEmpty();
+    Map<LogicalFile, Optional<CatalogEntry>> said = located(held);
+    assertThat(said.values().stream().flatMap(Optional::stream).flatMap(RealRucio::rows))
+        .containsExactlyInAnyOrderElementsOf(held);
+  }
+
+  /** Every file with everything that we know of it. */
+  void mustHoldAllMetadata(Left left, Map<String, Object> each) throws Exception {
+    List<String> files = left.ask("select name || ' ' from cat_did where type = 'FILE'");
+    assertThat(located(files).values())
+        .hasSameSizeAs(files)
+        .allSatisfy(entry -> assertThat(entry.orElseThrow().metadata()).containsAllEntriesOf(each));
+  }
+
+  /**
+   * @param rows that begin with a file's name and a blank
+   */
+  private Map<LogicalFile, Optional<CatalogEntry>> located(List<String> rows) throws IOException {
+    Set<LogicalFile> files =
+        rows.stream()
+            .map(row -> new LogicalFile(scope, row.substring(0, row.indexOf(' '))))
+            .collect(Collectors.toSet());
+    return new RucioCatalog(
             new RucioSettings(
                 url(),
                 ACCOUNT,
@@ -71,19 +103,22 @@ final class RealRucio {
                 bed.directory().resolve("certificates"),
                 KEYS,
                 Duration.ofMinutes(1)),
-            Clock.systemUTC());
-    List<String> held =
-        left.ask(
-            "select d.name || ' ' || r.rse || ' ' || d.bytes || ' ' || d.adler32 || ' ' || r.url"
-                + " from cat_replica r join cat_did d on d.id = r.did where r.state = 'AVAILABLE'");
-    assertThat(held).isNotEmpty();
-    Set<LogicalFile> files =
-        held.stream()
-            .map(row -> new LogicalFile(scope, row.substring(0, row.indexOf(' '))))
-            .collect(Collectors.toSet());
-    Map<LogicalFile, Optional<CatalogEntry>> said = rucio.locate(files);
-    assertThat(said.values().stream().flatMap(Optional::stream).flatMap(RealRucio::rows))
-        .containsExactlyInAnyOrderElementsOf(held);
+            Clock.systemUTC())
+        .locate(files);
+  }
+
+  /** With signal 9; it is started again after two seconds. */
+  void kill() {
+    bed.tell("kill");
+  }
+
+  /**
+   * Its database alone.
+   *
+   * @param word stop or start
+   */
+  void database(String word) {
+    bed.tell("database", word);
   }
 
   private static Stream<String> rows(CatalogEntry entry) {
