@@ -186,6 +186,7 @@ keep_up() {
 
 start_server() {
   running "$state/keeper.pid" >/dev/null && return
+  kill_server || true # one whose keeper was killed
   as_server "$state/venv/bin/python" "$state/server/rucio_server.py" "$state/server/user" >"$state/setup.log" 2>&1 ||
     fail "Rucio's tables could not be made: $(tail -1 "$state/setup.log"); see $state/setup.log"
   setsid bash "$self" keep-up "$state/" >"$state/server.log" 2>&1 </dev/null 9>&- &

@@ -119,7 +119,7 @@ final class Listing {
     Set<Did> datasets = new TreeSet<>();
     Set<Did> containers = new TreeSet<>();
     for (String scope : scopes) {
-      String search = "/dids/" + Bodies.escaped(scope) + "/dids/search?type=collection&long=1";
+      String search = "/dids/" + Bodies.escaped(scope) + "/dids/search?type=collection&long=True";
       for (JsonNode line : server.ask("GET", search, "")) {
         (Lookup.isType(line, "DATASET") ? datasets : containers).add(Did.read(line));
       }
@@ -194,7 +194,7 @@ final class Listing {
     Set<LogicalFile> names = new HashSet<>();
     server.stream(
         "GET",
-        "/dids/" + Bodies.escaped(scope) + "/dids/search?type=file&long=1",
+        "/dids/" + Bodies.escaped(scope) + "/dids/search?type=file&long=True",
         "",
         line -> Did.read(line).file().ifPresent(names::add));
     return names;
