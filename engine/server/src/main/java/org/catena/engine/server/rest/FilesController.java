@@ -18,6 +18,7 @@ import org.catena.engine.store.view.Page;
 import org.catena.engine.store.view.RunFiles;
 import org.catena.workflows.model.LogicalFile;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +35,7 @@ final class FilesController {
   private final RunFiles runFiles;
   private final ReplicaCheck check;
 
-  FilesController(Catalog catalog, RunFiles runFiles, ReplicaCheck check) {
+  FilesController(@Qualifier("ownCatalog") Catalog catalog, RunFiles runFiles, ReplicaCheck check) {
     this.catalog = catalog;
     this.runFiles = runFiles;
     this.check = check;

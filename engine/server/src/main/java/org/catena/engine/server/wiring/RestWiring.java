@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.catena.adapters.spi.Catalog;
 import org.catena.bpmn.diagrams.DiagramDeployer;
 import org.catena.engine.core.broker.SiteDoors;
 import org.catena.engine.core.broker.SiteStatus;
@@ -31,6 +30,7 @@ import org.catena.engine.server.rest.RunRetry;
 import org.catena.engine.server.rest.SiteBoard;
 import org.catena.engine.server.rest.Unknown;
 import org.catena.engine.server.rest.WaitingJobs;
+import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.view.CatalogCopies;
 import org.catena.engine.store.view.CopiesView;
 import org.catena.engine.store.view.JdbcRseUsage;
@@ -134,8 +134,8 @@ class RestWiring {
   }
 
   @Bean
-  CopiesView copiesView(Catalog catalog, RseRegistry rses) {
-    return new CatalogCopies(catalog, rses);
+  CopiesView copiesView(JdbcCatalog ownCatalog, RseRegistry rses) {
+    return new CatalogCopies(ownCatalog, rses);
   }
 
   @Bean

@@ -29,6 +29,7 @@ import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -152,13 +153,18 @@ class SiteWiring {
     return new NearCopies(stageIn, places.work().resolve(".minitrees"));
   }
 
+  /** Answers whatever becomes of another one: pages ask it. */
   @Bean
-  Catalog catalog(
-      CatenaSettings settings, JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock) {
+  JdbcCatalog ownCatalog(JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock) {
     TransactionTemplate own = new TransactionTemplate(manager);
     // What the catalogue refuses it rolls back, and nothing else with it.
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    Catalog ours = new JdbcCatalog(jdbc, own, clock);
+    return new JdbcCatalog(jdbc, own, clock);
+  }
+
+  @Bean
+  @Primary
+  Catalog catalog(CatenaSettings settings, JdbcCatalog ours, Clock clock) {
     RucioSetting rucio = settings.rucio();
     return rucio == null ? ours : new MirroredCatalog(rucio.catalog(clock), ours);
   }

@@ -57,7 +57,7 @@ public class Bed {
     return Clock.systemUTC();
   }
 
-  @Bean
+  @Bean({"catalog", "ownCatalog"})
   Catalog catalog(JdbcTemplate database, PlatformTransactionManager manager, Clock clock) {
     TransactionTemplate own = new TransactionTemplate(manager);
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
