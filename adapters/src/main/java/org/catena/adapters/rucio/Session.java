@@ -75,7 +75,8 @@ final class Session {
     }
     throw Unanswered.nothingDone(
         Fault.CATALOGUE_UNREACHABLE,
-        "Rucio at %s answered a login with status %d".formatted(settings.url(), answer.statusCode()));
+        "Rucio at %s answered a login with status %d"
+            .formatted(settings.url(), answer.statusCode()));
   }
 
   private HttpRequest.Builder question() throws Unanswered {
