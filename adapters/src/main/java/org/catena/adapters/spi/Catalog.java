@@ -21,7 +21,11 @@ public interface Catalog {
    */
   Map<VerifiedReplica, RegisterOutcome> register(Collection<VerifiedReplica> replicas);
 
-  /** Changes what is believed of one replica, keeping the reason. Unknown replicas are ignored. */
+  /**
+   * Changes what is believed of one replica, keeping the reason. Unknown replicas are ignored. Like
+   * every other call it may take as long as a server that does not answer: not to be made with a
+   * transaction open.
+   */
   void mark(LogicalFile file, String rse, ReplicaState state, String reason);
 
   /**

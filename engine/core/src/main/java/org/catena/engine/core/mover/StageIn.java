@@ -1,6 +1,7 @@
 package org.catena.engine.core.mover;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ public final class StageIn implements AutoCloseable {
    */
   public record Wanted(FileUrl from, Content content, Path to) {}
 
-  private record Underway(TransferKey key, List<Consumer<Optional<Failure>>> waiting) {}
+  private record Underway(
+      Wanted file, TransferKey key, List<Consumer<Optional<Failure>>> waiting, boolean cleared) {}
 
   public StageIn(TransferAgent agent) {
     this.agent = agent;
@@ -93,6 +95,19 @@ public final class StageIn implements AutoCloseable {
       known.waiting().add(told);
       return;
     }
+    try {
+      Files.createDirectories(file.to().resolveSibling("").normalize());
+    } catch (IOException failure) {
+      told.accept(Optional.of(notWritable(file, failure)));
+      return;
+    }
+    start(file, new ArrayList<>(List.of(told)), false);
+  }
+
+  /**
+   * @param cleared that what lay in the way was removed: once is enough
+   */
+  private void start(Wanted file, List<Consumer<Optional<Failure>>> waiting, boolean cleared) {
     begun++;
     TransferRequest copy =
         new TransferRequest(
@@ -100,29 +115,51 @@ public final class StageIn implements AutoCloseable {
             file.from(),
             FileUrl.of(file.to()),
             file.content());
+    Underway begins = new Underway(file, copy.key(), waiting, cleared);
     try {
-      Files.createDirectories(file.to().resolveSibling("").normalize());
-      Files.deleteIfExists(file.to()); // it was looked at, and is not what is wanted
       StartOutcome outcome = agent.start(List.of(copy)).get(copy.key());
       if (outcome instanceof StartOutcome.Refused refused) {
-        told.accept(Optional.of(refused.failure()));
+        failed(begins, refused.failure());
         return;
       }
-    } catch (IOException failure) {
-      told.accept(
-          Optional.of(
-              new Failure(
-                  Fault.STORAGE_UNREACHABLE,
-                  "%s cannot be brought to %s: %s".formatted(file.from(), file.to(), failure))));
-      return;
     } catch (RuntimeException bug) {
-      told.accept(Optional.of(brokeOff(file, bug)));
+      end(begins, Optional.of(brokeOff(file, bug)));
       return;
     }
     if (underway.isEmpty()) {
       askSoon();
     }
-    underway.put(file.to(), new Underway(copy.key(), new ArrayList<>(List.of(told))));
+    underway.put(file.to(), begins);
+  }
+
+  /**
+   * A file that lies there and is right was brought for somebody else, who may be reading it; only
+   * the mover's word that it is another one takes it away.
+   *
+   * @return whether the copy ended with that
+   */
+  private boolean failed(Underway copy, Failure failure) {
+    if (failure.fault() != Fault.NAME_TAKEN || copy.cleared()) {
+      return end(copy, Optional.of(failure));
+    }
+    try {
+      Files.deleteIfExists(copy.file().to());
+    } catch (IOException stays) {
+      return end(copy, Optional.of(notWritable(copy.file(), stays)));
+    }
+    start(copy.file(), copy.waiting(), true);
+    return false;
+  }
+
+  private static boolean end(Underway copy, Optional<Failure> how) {
+    copy.waiting().forEach(told -> told.accept(how));
+    return true;
+  }
+
+  private static Failure notWritable(Wanted file, IOException failure) {
+    return new Failure(
+        Fault.STORAGE_UNREACHABLE,
+        "%s cannot be brought to %s: %s".formatted(file.from(), file.to(), failure));
   }
 
   private void askSoon() {
@@ -136,11 +173,11 @@ public final class StageIn implements AutoCloseable {
   }
 
   private void ask() {
-    for (Map.Entry<Path, Underway> each : List.copyOf(underway.entrySet())) {
+    for (Underway each : List.copyOf(underway.values())) {
       try {
-        ask(each.getKey(), each.getValue());
+        ask(each);
       } catch (RuntimeException bug) {
-        LOG.error("asking for what is brought to {} failed; asked again", each.getKey(), bug);
+        LOG.error("asking for what is brought to {} failed; asked again", each.file().to(), bug);
       }
     }
     if (!underway.isEmpty()) {
@@ -148,23 +185,24 @@ public final class StageIn implements AutoCloseable {
     }
   }
 
-  private void ask(Path to, Underway copy) {
+  private void ask(Underway copy) {
     TransferReport report =
         agent.poll(Set.of(copy.key())).getOrDefault(copy.key(), new TransferReport.Unseen());
-    Optional<Optional<Failure>> end =
-        report.fold(
-            going -> Optional.empty(),
-            arrived -> Optional.of(Optional.empty()),
-            failed -> Optional.of(Optional.of(failed.failure())),
-            unseen ->
-                Optional.of(
-                    Optional.of(
-                        new Failure(
-                            Fault.STORAGE_UNREACHABLE, "the copy to " + to + " was lost"))));
-    if (end.isPresent()) {
-      underway.remove(to);
-      copy.waiting().forEach(told -> told.accept(end.get()));
+    if (report instanceof TransferReport.Underway) {
+      return;
     }
+    underway.remove(copy.file().to());
+    report.fold(
+        going -> false,
+        arrived -> end(copy, Optional.empty()),
+        failed -> failed(copy, failed.failure()),
+        unseen ->
+            end(
+                copy,
+                Optional.of(
+                    new Failure(
+                        Fault.STORAGE_UNREACHABLE,
+                        "the copy to " + copy.file().to() + " was lost"))));
   }
 
   /** Throws away what was brought into a directory; none need be there. */
@@ -176,7 +214,7 @@ public final class StageIn implements AutoCloseable {
       for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException failure) {
+    } catch (IOException | UncheckedIOException failure) {
       LOG.warn(
           "{} takes room that is not needed any more: remove it: {}",
           directory,

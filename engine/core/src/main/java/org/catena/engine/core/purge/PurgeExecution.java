@@ -111,7 +111,7 @@ final class PurgeExecution {
       return obstacle.get();
     }
     steps.reached(Step.REPLICA_ERASED);
-    transactions.runInOne(() -> record(run, certificate));
+    record(run, certificate);
     steps.reached(Step.CERTIFICATE_EXECUTED);
     return new Ending(new Progress.Done(), certificate.in(State.EXECUTED), List.of());
   }
@@ -162,8 +162,8 @@ final class PurgeExecution {
         : Optional.empty();
   }
 
+  /** The certificate is used up when the catalogue knows of every file: asked again until then. */
   private void record(RunRecord run, PurgeCertificate certificate) {
-    certificates.change(certificate.id(), State.EXECUTED);
     run.manifest()
         .files()
         .forEach(
@@ -173,6 +173,7 @@ final class PurgeExecution {
                     run.buffer(),
                     ReplicaState.DELETED,
                     "purged under certificate " + certificate.hash()));
+    transactions.runInOne(() -> certificates.change(certificate.id(), State.EXECUTED));
   }
 
   /** The stage stops, and says what a person can do. */

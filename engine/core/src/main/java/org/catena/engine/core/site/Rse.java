@@ -35,6 +35,7 @@ public record Rse(String name, Kind kind, String region, FileUrl root, int copie
       throw new IllegalArgumentException(
           "RSE '%s': copies at once must be 1 or more, not %d".formatted(name, copiesAtOnce));
     }
+    requirePlace(name, root);
     root = withoutEnd(root);
     if (kind == Kind.BUFFER && !root.isLocal()) {
       throw new IllegalArgumentException(
@@ -46,6 +47,20 @@ public record Rse(String name, Kind kind, String region, FileUrl root, int copie
   /** One that is a directory. */
   public Rse(String name, Kind kind, String region, Path root) {
     this(name, kind, region, FileUrl.of(root), COPIES_AT_ONCE);
+  }
+
+  private static void requirePlace(String name, FileUrl root) {
+    URI uri = root.uri();
+    String path = uri.getPath(); // none of one like davs:store
+    if (root.scheme().isEmpty()
+        || path == null
+        || !path.startsWith("/")
+        || uri.getQuery() != null
+        || uri.getFragment() != null) {
+      throw new IllegalArgumentException(
+          "RSE '%s' cannot lie at '%s': give a scheme, a host and an absolute path, such as davs://se.example.org:1094/store, and nothing after it"
+              .formatted(name, root));
+    }
   }
 
   private static FileUrl withoutEnd(FileUrl root) {
@@ -72,11 +87,12 @@ public record Rse(String name, Kind kind, String region, FileUrl root, int copie
 
   /** Where in this RSE a file lies; empty when it is not below its root. */
   public Optional<Path> inside(FileUrl url) {
+    if (url.scheme().isEmpty() || url.uri().getPath() == null || !isSameDoor(url)) {
+      return Optional.empty();
+    }
     Path above = path(root);
     Path path = path(url);
-    return isSameDoor(url) && path.startsWith(above)
-        ? Optional.of(above.relativize(path))
-        : Optional.empty();
+    return path.startsWith(above) ? Optional.of(above.relativize(path)) : Optional.empty();
   }
 
   /** Whether files here would be files there: then a copy in each is one copy. */

@@ -192,7 +192,11 @@ public final class OutputsWorker implements StageWorker {
     boolean made = givenUp ? maker.state() == OrderState.DONE : allMade(maker, production);
     boolean more = moves || !made || !outputs.next(maker.id(), 1).isEmpty();
     Duration again = again(looked);
-    List<TransferRecord> stuck = stuck(order);
+    List<TransferRecord> stuck = failed(order);
+    looked.stream()
+        .filter(StuckCopies::contain)
+        .filter(each -> !isAtRest(each))
+        .forEach(stuck::add);
     if (!stuck.isEmpty() && !(givenUp && !more)) {
       return new Progress.Stopped(StuckCopies.trouble(order, stuck), more ? again : Duration.ZERO);
     }
@@ -203,13 +207,13 @@ public final class OutputsWorker implements StageWorker {
     return new Progress.Done();
   }
 
-  private List<TransferRecord> stuck(WorkOrder order) {
-    List<TransferRecord> stuck = new ArrayList<>();
-    for (WorkOrder each : Stream.concat(Stream.of(order), maker(order).stream()).toList()) {
-      stuck.addAll(transfers.failed(each.id()));
-      transfers.moving(each.id()).stream().filter(StuckCopies::contain).forEach(stuck::add);
-    }
-    return stuck;
+  private List<TransferRecord> failed(WorkOrder order) {
+    return new ArrayList<>(ofBoth(order).flatMap(id -> transfers.failed(id).stream()).toList());
+  }
+
+  /** The order's own copies, and those that a site keeps, which belong to the jobs' order. */
+  private Stream<Long> ofBoth(WorkOrder order) {
+    return Stream.concat(Stream.of(order), maker(order).stream()).map(WorkOrder::id);
   }
 
   private boolean allMade(WorkOrder maker, Production production) {
@@ -245,7 +249,14 @@ public final class OutputsWorker implements StageWorker {
 
   @Override
   public int retry(WorkOrder order) {
-    List<TransferRecord> again = stuck(order).stream().map(TransferEdits::retried).toList();
+    List<TransferRecord> again =
+        Stream.concat(
+                failed(order).stream(),
+                ofBoth(order)
+                    .flatMap(id -> transfers.moving(id).stream())
+                    .filter(StuckCopies::contain))
+            .map(TransferEdits::retried)
+            .toList();
     transactions.runInOne(() -> again.forEach(transfers::write));
     return again.size();
   }

@@ -17,7 +17,12 @@ final class StuckCopies {
   static boolean contain(TransferRecord transfer) {
     return transfer.state() == TransferState.FAILED
         || (transfer.state() == TransferState.BACKING_OFF
-            && transfer.attempts() >= TOLD_AFTER_ATTEMPTS);
+            && (transfer.attempts() >= TOLD_AFTER_ATTEMPTS || needsAPerson(transfer)));
+  }
+
+  /** Time alone gives nobody a right. */
+  private static boolean needsAPerson(TransferRecord transfer) {
+    return transfer.fault().equals(Fault.NOT_AUTHORISED.name());
   }
 
   /**

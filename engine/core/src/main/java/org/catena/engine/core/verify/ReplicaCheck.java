@@ -54,8 +54,8 @@ public final class ReplicaCheck {
   private Finding check(CatalogEntry entry, ReplicaRecord replica) {
     StatOutcome found = gauge.fresh(replica.url());
     Optional<String> trouble = chooser.trouble(entry, replica, found);
-    if (trouble.isEmpty() && replica.state() == ReplicaState.SUSPECT) {
-      chooser.restored(entry.file(), replica.rse());
+    if (trouble.isEmpty()) {
+      chooser.good(entry.file(), replica);
     }
     Optional<Content> measured =
         found instanceof StatOutcome.Measured read ? Optional.of(read.content()) : Optional.empty();

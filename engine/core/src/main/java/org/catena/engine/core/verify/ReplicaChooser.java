@@ -134,15 +134,18 @@ public final class ReplicaChooser {
   }
 
   /** It was measured and is what the catalogue says, whatever was believed before. */
-  public void restored(LogicalFile file, String rse) {
+  public void good(LogicalFile file, ReplicaRecord replica) {
+    if (replica.state() == ReplicaState.SUSPECT) {
+      catalog.mark(file, replica.rse(), ReplicaState.AVAILABLE, "");
+    }
     transactions.runInOne(
-        () -> {
-          catalog.mark(file, rse, ReplicaState.AVAILABLE, "");
-          incidents.resolve(REPLICA_SUSPECT, file + " at " + rse, clock.instant());
-        });
+        () -> incidents.resolve(REPLICA_SUSPECT, file + " at " + replica.rse(), clock.instant()));
   }
 
-  /** It was measured and is not what the catalogue says: not used any more, and shown. */
+  /**
+   * It was measured and is not what the catalogue says: shown, and not used any more. A catalogue
+   * that does not answer has nobody forget what was seen.
+   */
   public void suspect(LogicalFile file, String rse, Failure failure) {
     Incident incident =
         new Incident(
@@ -157,11 +160,8 @@ public final class ReplicaChooser {
             Optional.empty(),
             clock.instant(),
             Optional.empty());
-    transactions.runInOne(
-        () -> {
-          catalog.mark(file, rse, ReplicaState.SUSPECT, failure.message());
-          incidents.open(incident);
-        });
+    transactions.runInOne(() -> incidents.open(incident));
+    catalog.mark(file, rse, ReplicaState.SUSPECT, failure.message());
   }
 
   private List<ReplicaRecord> byPreference(CatalogEntry entry, Set<String> near) {

@@ -94,6 +94,15 @@ final class StageInTest {
   }
 
   @Test
+  void aFileThatWasBroughtMeanwhileIsLeftToItsReaders() throws Exception {
+    bring(wanted("a"));
+    Object brought = Files.getAttribute(wanted("a").to(), "unix:ino");
+
+    assertThat(bring(wanted("a"))).isEmpty();
+    assertThat(Files.getAttribute(wanted("a").to(), "unix:ino")).isEqualTo(brought);
+  }
+
+  @Test
   void whatWasBroughtIsThrownAwayAndNothingElse() throws Exception {
     bring(wanted("a"));
     Path output = Files.writeString(work.resolve("order/output"), "made");

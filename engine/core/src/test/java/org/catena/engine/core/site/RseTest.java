@@ -10,6 +10,7 @@ import org.catena.workflows.model.LogicalFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RseTest {
   private static final LogicalFile FILE = new LogicalFile("xenon", "run1.raw");
@@ -53,6 +54,28 @@ final class RseTest {
     "file:///store/a",
   })
   void whatIsElsewhereIsNotInside(String url) {
+    assertThat(disk("CNAF", "davs://se.example.org/store").inside(FileUrl.parse(url))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "davs:store",
+        "davs://se.example.org",
+        "/store",
+        "store",
+        "davs://se.example.org/store?a=b",
+        "davs://se.example.org/store#a",
+      })
+  void whatNamesNoPlaceIsRefusedWithARightOne(String url) {
+    assertThatThrownBy(() -> disk("CNAF", url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("CNAF", url, "davs://se.example.org:1094/store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"davs:store", "store/xenon/a", "mailto:somebody"})
+  void whatACatalogueSaysOfAStrangePlaceIsNotInside(String url) {
     assertThat(disk("CNAF", "davs://se.example.org/store").inside(FileUrl.parse(url))).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package org.catena.engine.server.histogram;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -113,12 +114,18 @@ public final class NearCopies {
     }
   }
 
+  /** What is being written has a hidden name until it is whole. */
+  private static boolean isOnItsWay(Path path) {
+    return String.valueOf(path.getFileName()).startsWith(".");
+  }
+
   /** The oldest go first. */
   private void makeRoom() {
     try (Stream<Path> inside = Files.walk(directory)) {
       List<Path> oldest =
           inside
               .filter(Files::isRegularFile)
+              .filter(path -> !isOnItsWay(path))
               .sorted(Comparator.comparingLong(path -> path.toFile().lastModified()))
               .toList();
       long bytes = oldest.stream().mapToLong(path -> path.toFile().length()).sum();
@@ -129,7 +136,7 @@ public final class NearCopies {
         bytes -= path.toFile().length();
         Files.deleteIfExists(path);
       }
-    } catch (IOException failure) {
+    } catch (IOException | UncheckedIOException failure) {
       LOG.warn("{} cannot be tidied: {}", directory, failure.toString());
     }
   }

@@ -75,8 +75,8 @@ record CatenaSettings(
    * @param copiesAtOnce to and from it together
    */
   record RseSetting(
-      String name,
-      Rse.Kind kind,
+      @DefaultValue("") String name,
+      @DefaultValue("DISK") Rse.Kind kind,
       @DefaultValue("anywhere") String region,
       @Nullable Path path,
       @Nullable URI url,

@@ -42,9 +42,17 @@ record Places(Path data, Path buffer, Path work, Path software, List<Rse> rses) 
     List<Rse> rses = new ArrayList<>();
     rses.add(new Rse(BUFFER, Rse.Kind.BUFFER, "local", buffer));
     for (CatenaSettings.RseSetting rse : configured == null ? SHIPPED : configured) {
-      rses.add(new Rse(rse.name(), rse.kind(), rse.region(), root(rse, data), rse.copiesAtOnce()));
+      rses.add(read(rse, data));
     }
     return new Places(data, buffer, data.resolve("work"), data.resolve("software"), rses);
+  }
+
+  private static Rse read(CatenaSettings.RseSetting rse, Path data) {
+    try {
+      return new Rse(rse.name(), rse.kind(), rse.region(), root(rse, data), rse.copiesAtOnce());
+    } catch (IllegalArgumentException unusable) {
+      throw new SitesRefused("catena.rses: " + unusable.getMessage(), unusable);
+    }
   }
 
   private static FileUrl root(CatenaSettings.RseSetting rse, Path data) {
@@ -60,8 +68,15 @@ record Places(Path data, Path buffer, Path work, Path software, List<Rse> rses) 
         : FileUrl.of(data.resolve("rse").resolve(path));
   }
 
+  /**
+   * @throws SitesRefused when two are one
+   */
   RseRegistry registry() {
-    return new RseRegistry(rses);
+    try {
+      return new RseRegistry(rses);
+    } catch (IllegalArgumentException unusable) {
+      throw new SitesRefused("catena.rses: " + unusable.getMessage(), unusable);
+    }
   }
 
   /** Of the RSEs that are directories of this machine. */

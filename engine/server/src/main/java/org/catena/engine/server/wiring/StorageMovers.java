@@ -83,6 +83,10 @@ final class StorageMovers {
 
   private XrootdTransferAgent xrootd(List<URI> storages, Consumer<TransferKey> ended) {
     CatenaSettings.XrootdSetting told = settings.xrootd();
+    if (told.proxy() == null && settings.key() != null) {
+      throw new SitesRefused(
+          "catena.transfers.key: root:// reads a certificate and its key from one file: put both into one that nobody else may read, and name it as catena.transfers.xrootd.proxy");
+    }
     try {
       return new XrootdTransferAgent(
           new XrootdSettings(
