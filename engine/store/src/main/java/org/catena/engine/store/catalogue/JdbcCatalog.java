@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * {@link org.springframework.dao.DataAccessException} then.
  */
 public final class JdbcCatalog implements Catalog {
+  private final TransactionOperations transactions;
   private final EntryRows entries;
   private final DidRows dids;
   private final ReplicaRows replicas;
@@ -44,6 +45,7 @@ public final class JdbcCatalog implements Catalog {
    */
   public JdbcCatalog(JdbcOperations jdbc, TransactionOperations transactions, Clock clock) {
     JdbcClient database = JdbcClient.create(jdbc);
+    this.transactions = transactions;
     this.dids = new DidRows(database);
     this.replicas = new ReplicaRows(database);
     this.entries = new EntryRows(database, replicas);
@@ -70,7 +72,7 @@ public final class JdbcCatalog implements Catalog {
 
   @Override
   public void mark(LogicalFile file, String rse, ReplicaState state, String reason) {
-    replicas.mark(file, rse, state, reason);
+    transactions.executeWithoutResult(open -> replicas.mark(file, rse, state, reason));
   }
 
   /** A dataset or container is found by its name in every scope, or as {@code scope:name}. */
