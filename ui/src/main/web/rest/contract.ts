@@ -63,7 +63,9 @@ export type StageKind =
   | 'run-job'
   | 'register'
   | 'copies-policy'
-  | 'purge';
+  | 'purge'
+  | 'clear-replica'
+  | 'restore-replica';
 
 export type StageState = 'open' | 'stopped' | 'done';
 

@@ -1,5 +1,6 @@
 package org.catena.bpmn.delegates;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,20 +39,27 @@ public final class CamundaChains implements Chains {
 
   @Override
   public String start(String processKey, RunRecord run) {
-    return start(processKey, run.key(), SubjectVariables.of(run));
+    return begin(processKey, run.key(), SubjectVariables.of(run));
   }
 
   @Override
   public String start(String processKey, BatchRecord batch) {
-    return start(processKey, batch.key(), SubjectVariables.of(batch));
+    return begin(processKey, batch.key(), SubjectVariables.of(batch));
   }
 
   @Override
   public String start(String processKey, CampaignRecord campaign) {
-    return start(processKey, campaign.key(), SubjectVariables.of(campaign));
+    return begin(processKey, campaign.key(), SubjectVariables.of(campaign));
   }
 
-  private String start(String processKey, Subject subject, Map<String, Object> variables) {
+  @Override
+  public String start(String processKey, Subject subject, Map<String, String> variables) {
+    Map<String, Object> all = new HashMap<>(variables);
+    all.putAll(SubjectVariables.of(subject));
+    return begin(processKey, subject, all);
+  }
+
+  private String begin(String processKey, Subject subject, Map<String, Object> variables) {
     ProcessDefinition newest =
         repository
             .createProcessDefinitionQuery()

@@ -42,6 +42,14 @@ final class SubjectVariables {
     return Map.of(SCOPE, campaign.key().scope(), CAMPAIGN, campaign.key().name());
   }
 
+  /** What says which one it is for. */
+  static Map<String, Object> of(Subject subject) {
+    return subject.fold(
+        run -> Map.of(SCOPE, run.scope(), NUMBER, run.number()),
+        batch -> Map.of(SCOPE, batch.scope(), BATCH, batch.name()),
+        campaign -> Map.of(SCOPE, campaign.scope(), CAMPAIGN, campaign.name()));
+  }
+
   /**
    * @throws IllegalStateException when the instance was not started for a run, batch or campaign
    */

@@ -1,6 +1,7 @@
 package org.catena.bpmn.diagrams;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import org.catena.engine.core.ledger.OrderKind;
 
 /** Finds what would stop a diagram's runs one by one, while it can still be refused at once. */
 final class DiagramCheck {
+  private static final List<OrderKind> BESIDE =
+      Arrays.stream(OrderKind.values()).filter(OrderKind::isBesideTheWalk).toList();
+
   private final Predicate<String> decisionExists;
 
   /**
@@ -30,12 +34,17 @@ final class DiagramCheck {
                 .formatted(drawing.file().name(), box.line(), box.id(), box.name(), what));
       }
     }
-    if (!drawing.tellsTheEnd() && drawing.boxes().stream().anyMatch(Box::isStage)) {
+    if (!drawing.tellsTheEnd() && drawing.boxes().stream().anyMatch(DiagramCheck::walks)) {
       findings.add(
           "%s: nothing tells that the run is finished: give the end event an execution listener, event end, delegate expression %s"
               .formatted(drawing.file().name(), Drawing.RUN_FINISHED));
     }
     return findings;
+  }
+
+  private static boolean walks(Box box) {
+    String word = box.inputs().getOrDefault("kind", "");
+    return box.isStage() && BESIDE.stream().noneMatch(kind -> kind.word().equals(word));
   }
 
   private List<String> aboutDecision(Box box) {

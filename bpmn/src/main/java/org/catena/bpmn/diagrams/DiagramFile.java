@@ -24,6 +24,7 @@ public record DiagramFile(String name, String xml) {
           "processes/raw-to-minitrees.bpmn",
           "processes/campaign.bpmn",
           "processes/batch.bpmn",
+          "processes/restore-replica.bpmn",
           "decisions/log-retention.dmn");
 
   /** What comes with Catena. */

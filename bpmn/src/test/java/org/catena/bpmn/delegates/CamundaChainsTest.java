@@ -30,7 +30,7 @@ class CamundaChainsTest {
         .isThrownBy(() -> HOUSE.chains.start("raw-to-minitree", run))
         .withMessage(
             "no diagram has the process id 'raw-to-minitree'; there are [batch, campaign,"
-                + " raw-to-minitrees]");
+                + " raw-to-minitrees, restore-replica]");
   }
 
   @Test

@@ -12,6 +12,10 @@ public enum OrderKind {
   REGISTER("register"),
   COPIES_POLICY("copies-policy"),
   PURGE("purge"),
+  /** Takes a bad replica out of the way, with proof that a good one is elsewhere. */
+  CLEAR_REPLICA("clear-replica"),
+  /** Brings a lost replica back from a good one. */
+  RESTORE_REPLICA("restore-replica"),
   /** All jobs of a batch. */
   PRODUCE("produce"),
   /** The outputs of a batch's jobs, as they come. */
@@ -38,7 +42,12 @@ public enum OrderKind {
 
   /** Stages of this kind are worked by copies. */
   public boolean hasTransfers() {
-    return this == COPY || this == REGISTER || this == REGISTER_OUTPUTS;
+    return this == COPY || this == REGISTER || this == REGISTER_OUTPUTS || this == RESTORE_REPLICA;
+  }
+
+  /** Stages of this kind stand in diagrams beside the walk, whose end is the end of no run. */
+  public boolean isBesideTheWalk() {
+    return this == CLEAR_REPLICA || this == RESTORE_REPLICA;
   }
 
   /** Stages of this kind wait as long as work does that has alarms of its own. */

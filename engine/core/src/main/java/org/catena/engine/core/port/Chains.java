@@ -1,6 +1,7 @@
 package org.catena.engine.core.port;
 
 import java.util.List;
+import java.util.Map;
 import org.catena.engine.core.ledger.BatchRecord;
 import org.catena.engine.core.ledger.CampaignRecord;
 import org.catena.engine.core.ledger.RunRecord;
@@ -31,6 +32,13 @@ public interface Chains {
 
   /** The same. */
   String start(String processKey, CampaignRecord campaign);
+
+  /**
+   * The same for something else that is to be done for a run, batch or campaign.
+   *
+   * @param variables more of them for the diagram's boxes
+   */
+  String start(String processKey, Subject subject, Map<String, String> variables);
 
   /** Ends an instance where it stands; one that is gone already is no fault. */
   void end(String processInstanceId, String reason);

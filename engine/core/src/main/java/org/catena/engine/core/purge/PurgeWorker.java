@@ -156,6 +156,7 @@ public final class PurgeWorker implements StageWorker {
   private Optional<PurgeCertificate> last(RunRecord run) {
     return certificates.ofRun(run.key().number()).stream()
         .filter(known -> known.file().scope().equals(run.key().scope()))
+        .filter(known -> known.rse().equals(run.buffer()))
         .filter(known -> known.state() == State.ISSUED || known.state() == State.EXECUTED)
         .reduce((earlier, later) -> later);
   }

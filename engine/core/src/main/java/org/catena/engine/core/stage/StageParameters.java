@@ -26,6 +26,7 @@ final class StageParameters {
       case REGISTER -> new Shape(Set.of("data", "to"), Set.of("container"));
       case COPIES_POLICY -> new Shape(Set.of("data", "copies", "grid", "tape"), Set.of());
       case PURGE -> new Shape(Set.of("data", "copies", "grid", "tape"), Set.of());
+      case CLEAR_REPLICA, RESTORE_REPLICA -> new Shape(Set.of("file", "rse"), Set.of());
       case PRODUCE -> new Shape(Set.of("command"), Set.of());
       case REGISTER_OUTPUTS -> new Shape(Set.of(), Set.of("to"));
       case AWAIT_ROOM -> new Shape(Set.of(), Set.of("below"));
@@ -64,7 +65,7 @@ final class StageParameters {
   private static void checkValue(StageRequest request, String name, String value) {
     try {
       switch (name) {
-        case "data", "input", "output", "container" -> Names.require(name, value);
+        case "data", "input", "output", "container", "file", "rse" -> Names.require(name, value);
         case "events-per-chunk", "copies", "below" -> positive(value);
         case "command", "merge" -> CommandTemplate.parse(value);
         case "cores", "memory", "walltime" -> Resources.of(Map.of(name, value));

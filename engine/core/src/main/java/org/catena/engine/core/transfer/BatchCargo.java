@@ -29,6 +29,7 @@ import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.production.Production;
+import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.workflows.campaign.ProductionFormatException;
@@ -82,7 +83,12 @@ record BatchCargo(
   }
 
   @Override
-  public VerifiedReplica replica(TransferRecord transfer, Instant measuredAt) throws IOException {
+  public Optional<Failure> register(
+      Registrar registrar, TransferRecord transfer, Instant measuredAt) throws IOException {
+    return registrar.register(replica(transfer, measuredAt));
+  }
+
+  private VerifiedReplica replica(TransferRecord transfer, Instant measuredAt) throws IOException {
     JobRecord record = job(transfer);
     Production made = production.making(record.next());
     BatchJob job = made.job(record.name());

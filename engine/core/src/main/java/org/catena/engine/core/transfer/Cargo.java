@@ -2,8 +2,10 @@ package org.catena.engine.core.transfer;
 
 import java.io.IOException;
 import java.time.Instant;
-import org.catena.adapters.spi.VerifiedReplica;
+import java.util.Optional;
+import org.catena.adapters.spi.Failure;
 import org.catena.engine.core.ledger.TransferRecord;
+import org.catena.engine.core.register.Registrar;
 import org.catena.workflows.model.Subject;
 
 /** What an order's copies carry: where each comes from, and what the catalogue is told of it. */
@@ -15,9 +17,11 @@ interface Cargo {
   CopySource.Found source(TransferRecord transfer);
 
   /**
-   * A copy that was just read back, with where it belongs.
+   * Tells the catalogue of a copy that was just read back.
    *
+   * @return why it was not taken; empty when it is in the catalogue now
    * @throws IOException when something has to be read for that and cannot be
    */
-  VerifiedReplica replica(TransferRecord transfer, Instant measuredAt) throws IOException;
+  Optional<Failure> register(Registrar registrar, TransferRecord transfer, Instant measuredAt)
+      throws IOException;
 }

@@ -14,7 +14,6 @@ import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferRequest;
-import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.ledger.TransferEvent;
 import org.catena.engine.core.ledger.TransferRecord;
@@ -162,9 +161,9 @@ public final class CopyStep {
   }
 
   private TransferRecord register(Cargo cargo, TransferRecord transfer, Instant measuredAt) {
-    VerifiedReplica replica;
+    Optional<Failure> refused;
     try {
-      replica = cargo.replica(transfer, measuredAt);
+      refused = cargo.register(registrar, transfer, measuredAt);
     } catch (IOException e) {
       return fail(
           transfer,
@@ -172,7 +171,6 @@ public final class CopyStep {
               Fault.STORAGE_UNREACHABLE,
               "what is in %s cannot be read: %s".formatted(transfer.destination(), e)));
     }
-    Optional<Failure> refused = registrar.register(replica);
     if (refused.isPresent()) {
       return fail(transfer, refused.get());
     }

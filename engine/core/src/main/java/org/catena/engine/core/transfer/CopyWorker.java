@@ -1,8 +1,6 @@
 package org.catena.engine.core.transfer;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.TransferState;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.DecisionLedger;
-import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
@@ -34,9 +31,6 @@ public final class CopyWorker implements StageWorker {
   public interface Listener {
     void registered(Subject subject);
   }
-
-  /** A mover that gives hints is faster; one that gives none is asked this often. */
-  private static final Duration UNDER_WAY = Duration.ofMillis(200);
 
   private final RunLedger runs;
   private final TransferLedger transfers;
@@ -93,7 +87,7 @@ public final class CopyWorker implements StageWorker {
     for (TransferRecord transfer : all) {
       now.add(step.advance(cargo, transfer));
     }
-    return progress(order, now);
+    return CopyProgress.of(order, now, clock.instant());
   }
 
   private List<TransferRecord> plan(WorkOrder order, RunRecord run) {
@@ -133,47 +127,8 @@ public final class CopyWorker implements StageWorker {
         });
   }
 
-  private Progress progress(WorkOrder order, List<TransferRecord> all) {
-    List<TransferRecord> stuck = all.stream().filter(StuckCopies::contain).toList();
-    if (all.stream().allMatch(transfer -> transfer.state() == TransferState.REGISTERED)) {
-      return new Progress.Done();
-    }
-    Instant now = clock.instant();
-    Duration next = RetryPolicy.LONGEST_DELAY;
-    List<String> reasons = new ArrayList<>();
-    for (TransferRecord transfer : all) {
-      if (transfer.state() == TransferState.BACKING_OFF) {
-        next = shorter(next, RetryPolicy.remaining(now, transfer.retryAt()).plusMillis(1));
-        reasons.add("%s: %s".formatted(transfer.rse(), transfer.reason()));
-      } else if (transfer.state() != TransferState.REGISTERED
-          && transfer.state() != TransferState.FAILED) {
-        next = shorter(next, UNDER_WAY);
-      }
-    }
-    if (!stuck.isEmpty()) {
-      long atRest = count(all, TransferState.FAILED) + count(all, TransferState.REGISTERED);
-      return new Progress.Stopped(
-          StuckCopies.trouble(order, stuck), atRest < all.size() ? next : Duration.ZERO);
-    }
-    return new Progress.Waiting(String.join("; ", reasons), next);
-  }
-
-  private static long count(List<TransferRecord> all, TransferState state) {
-    return all.stream().filter(transfer -> transfer.state() == state).count();
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) <= 0 ? one : other;
-  }
-
   @Override
   public int retry(WorkOrder order) {
-    List<TransferRecord> again =
-        transfers.ofOrder(order.id()).stream()
-            .filter(StuckCopies::contain)
-            .map(TransferEdits::retried)
-            .toList();
-    transactions.runInOne(() -> again.forEach(transfers::write));
-    return again.size();
+    return CopyProgress.retry(order, transfers, transactions);
   }
 }

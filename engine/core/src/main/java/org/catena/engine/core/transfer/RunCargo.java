@@ -2,6 +2,8 @@ package org.catena.engine.core.transfer;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
+import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.TransferRecord;
@@ -22,7 +24,12 @@ record RunCargo(WorkOrder order, RunRecord run, CopySource files) implements Car
   }
 
   @Override
-  public VerifiedReplica replica(TransferRecord transfer, Instant measuredAt) throws IOException {
+  public Optional<Failure> register(
+      Registrar registrar, TransferRecord transfer, Instant measuredAt) throws IOException {
+    return registrar.register(replica(transfer, measuredAt));
+  }
+
+  private VerifiedReplica replica(TransferRecord transfer, Instant measuredAt) throws IOException {
     String data = order.parameters().getOrDefault("data", "");
     return Registrar.replica(
         run,

@@ -3,6 +3,7 @@ package org.catena.engine.core.verify;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.ReplicaRecord;
@@ -31,24 +32,37 @@ public final class ReplicaCheck {
    *
    * @param measured empty when nothing could be read
    * @param trouble why it may not be used; empty when it may
+   * @param lost whether it is gone, or is another file; one that could not be asked is not lost
    */
   public record Finding(
       ReplicaRecord replica,
       Content expected,
       Optional<Content> measured,
-      Optional<String> trouble) {}
+      Optional<String> trouble,
+      boolean lost) {}
 
   /** Empty when the catalogue does not know the file. */
   public Optional<List<Finding>> check(LogicalFile file) {
-    return catalog
-        .locate(Set.of(file))
-        .getOrDefault(file, Optional.empty())
-        .map(
+    return entry(file).map(entry -> there(entry).map(replica -> check(entry, replica)).toList());
+  }
+
+  /** The same at one storage element; empty when the catalogue knows no replica there. */
+  public Optional<Finding> check(LogicalFile file, String rse) {
+    return entry(file)
+        .flatMap(
             entry ->
-                entry.replicas().stream()
-                    .filter(replica -> replica.state() != ReplicaState.DELETED)
-                    .map(replica -> check(entry, replica))
-                    .toList());
+                there(entry)
+                    .filter(replica -> replica.rse().equals(rse))
+                    .findFirst()
+                    .map(replica -> check(entry, replica)));
+  }
+
+  private Optional<CatalogEntry> entry(LogicalFile file) {
+    return catalog.locate(Set.of(file)).getOrDefault(file, Optional.empty());
+  }
+
+  private static Stream<ReplicaRecord> there(CatalogEntry entry) {
+    return entry.replicas().stream().filter(replica -> replica.state() != ReplicaState.DELETED);
   }
 
   private Finding check(CatalogEntry entry, ReplicaRecord replica) {
@@ -59,6 +73,11 @@ public final class ReplicaCheck {
     }
     Optional<Content> measured =
         found instanceof StatOutcome.Measured read ? Optional.of(read.content()) : Optional.empty();
-    return new Finding(replica, entry.content(), measured, trouble);
+    return new Finding(
+        replica,
+        entry.content(),
+        measured,
+        trouble,
+        trouble.isPresent() && !(found instanceof StatOutcome.Unreadable));
   }
 }

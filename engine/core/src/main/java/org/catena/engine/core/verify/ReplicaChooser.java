@@ -153,8 +153,9 @@ public final class ReplicaChooser {
             REPLICA_SUSPECT,
             file + " at " + rse,
             failure.message()
-                + ". It is not used and counts for no policy. Restore it from another replica, then"
-                + " have it checked again",
+                + ". It is not used and counts for no policy. Bring it back from another replica"
+                + " with: catena files --restore "
+                + file,
             failure.fault().owner().name(),
             Optional.empty(),
             Optional.empty(),

@@ -32,6 +32,7 @@ final class StageParametersTest {
       case REGISTER -> Map.of("data", "minitree", "to", "CHICAGO", "container", "minitrees");
       case COPIES_POLICY, PURGE ->
           Map.of("data", "raw", "copies", "3", "grid", "CHICAGO", "tape", "STOCKHOLM");
+      case CLEAR_REPLICA, RESTORE_REPLICA -> Map.of("file", "run1.raw", "rse", "CHICAGO");
       case PRODUCE -> Map.of("command", "{software} {steering}");
       case REGISTER_OUTPUTS, AWAIT_ROOM, AWAIT_BATCHES -> Map.of();
     };

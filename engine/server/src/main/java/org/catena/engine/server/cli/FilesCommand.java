@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "files",
-    description = "Lists registered files and their replicas, or measures one again.")
+    description =
+        "Lists registered files and their replicas; measures one again, or brings it back.")
 final class FilesCommand implements Callable<Integer> {
   private final CatenaCommand catena;
 
@@ -47,13 +48,25 @@ final class FilesCommand implements Callable<Integer> {
       })
   private String checked = "";
 
+  @Option(
+      names = "--restore",
+      paramLabel = "SCOPE:NAME",
+      description = {
+        "Measure them as --check does, and bring back those that are gone or are another file.",
+        "Exit code 1 if one is not what the catalogue says and cannot be brought back now."
+      })
+  private String restored = "";
+
   FilesCommand(CatenaCommand catena) {
     this.catena = catena;
   }
 
   @Override
   public Integer call() throws IOException {
-    return checked.isEmpty() ? list() : check();
+    if (!restored.isEmpty()) {
+      return order(restored, "restore");
+    }
+    return checked.isEmpty() ? list() : order(checked, "check");
   }
 
   private int list() throws IOException {
@@ -94,21 +107,21 @@ final class FilesCommand implements Callable<Integer> {
     return text.isEmpty() ? "-" : text.toString();
   }
 
-  private int check() throws IOException {
-    int colon = checked.indexOf(':');
-    if (colon < 1 || colon == checked.length() - 1) {
+  private int order(String file, String order) throws IOException {
+    int colon = file.indexOf(':');
+    if (colon < 1 || colon == file.length() - 1) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "'" + checked + "' is not a file: write SCOPE:NAME");
+          spec.commandLine(), "'" + file + "' is not a file: write SCOPE:NAME");
     }
-    String scope = RestClient.part(checked.substring(0, colon));
-    String name = RestClient.part(checked.substring(colon + 1));
-    String answer = catena.server().post("/files/" + scope + "/" + name + "/check", Map.of());
+    String scope = RestClient.part(file.substring(0, colon));
+    String name = RestClient.part(file.substring(colon + 1));
+    String answer = catena.server().post("/files/" + scope + "/" + name + "/" + order, Map.of());
     JsonNode replicas = RestClient.parsed(answer).path("items");
     if (catena.json()) {
       catena.print(answer);
     } else {
       catena.print(Measured.table(replicas));
     }
-    return Measured.areAllGood(replicas) ? ExitCode.GOOD : ExitCode.WORK_STOPPED;
+    return Measured.areAllCaredFor(replicas) ? ExitCode.GOOD : ExitCode.WORK_STOPPED;
   }
 }

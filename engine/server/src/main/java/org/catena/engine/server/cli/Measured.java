@@ -13,7 +13,7 @@ final class Measured {
     for (JsonNode replica : replicas) {
       table.row(
           Text.words(replica.path("rse")),
-          replica.path("good").asBoolean() ? "yes" : "NO",
+          state(replica),
           Text.count(replica.path("bytes")),
           Text.count(replica.path("measuredBytes")),
           Text.words(replica.path("expectedAdler32")),
@@ -23,9 +23,17 @@ final class Measured {
     return table;
   }
 
-  static boolean areAllGood(JsonNode replicas) {
+  private static String state(JsonNode replica) {
+    if (replica.path("good").asBoolean()) {
+      return "yes";
+    }
+    return replica.path("restored").asBoolean() ? "being restored" : "NO";
+  }
+
+  /** Whether each is good, or is going to be. */
+  static boolean areAllCaredFor(JsonNode replicas) {
     for (JsonNode replica : replicas) {
-      if (!replica.path("good").asBoolean()) {
+      if (state(replica).equals("NO")) {
         return false;
       }
     }

@@ -12,6 +12,7 @@ import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.DatasetSummary;
 import org.catena.adapters.spi.QueryException;
+import org.catena.engine.core.restore.Restores;
 import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.server.problem.Refused;
 import org.catena.engine.store.view.Page;
@@ -34,11 +35,17 @@ final class FilesController {
   private final Catalog catalog;
   private final RunFiles runFiles;
   private final ReplicaCheck check;
+  private final Restores restores;
 
-  FilesController(@Qualifier("ownCatalog") Catalog catalog, RunFiles runFiles, ReplicaCheck check) {
+  FilesController(
+      @Qualifier("ownCatalog") Catalog catalog,
+      RunFiles runFiles,
+      ReplicaCheck check,
+      Restores restores) {
     this.catalog = catalog;
     this.runFiles = runFiles;
     this.check = check;
+    this.restores = restores;
   }
 
   /** A list that is never long. */
@@ -129,6 +136,29 @@ final class FilesController {
         .check(logicalFile(scope, name))
         .map(findings -> new Items<>(findings.stream().map(ReplicaView::of).toList()))
         .orElseThrow(() -> Unknown.file(scope, name));
+  }
+
+  @Operation(
+      summary = "Bring lost replicas of a file back",
+      description =
+          "Measures every replica as a check does, and starts the diagram restore-replica for each"
+              + " that is gone or is another file, unless that is under way. Refused while no"
+              + " replica is good. For administrators.")
+  @PostMapping("/files/{scope}/{name}/restore")
+  Items<ReplicaView> restore(@PathVariable String scope, @PathVariable String name) {
+    try {
+      return restores
+          .begin(logicalFile(scope, name))
+          .map(outcomes -> new Items<>(outcomes.stream().map(ReplicaView::of).toList()))
+          .orElseThrow(() -> Unknown.file(scope, name));
+    } catch (IllegalArgumentException nothingToRestoreFrom) {
+      throw Refused.conflict(
+          String.valueOf(nothingToRestoreFrom.getMessage()),
+          "put a good copy back by hand, then have it checked: catena files --check "
+              + scope
+              + ":"
+              + name);
+    }
   }
 
   private static LogicalFile logicalFile(String scope, String name) {

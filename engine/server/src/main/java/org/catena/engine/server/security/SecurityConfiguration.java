@@ -130,7 +130,7 @@ class SecurityConfiguration {
                     .requestMatchers(
                         path.matcher(HttpMethod.POST, "/api/v1/runs/{number}/retry"),
                         path.matcher(HttpMethod.POST, "/api/v1/runs/{number}/purge"),
-                        path.matcher(HttpMethod.POST, "/api/v1/files/{scope}/{name}/check"),
+                        path.matcher(HttpMethod.POST, "/api/v1/files/{scope}/{name}/{order}"),
                         path.matcher(HttpMethod.POST, "/api/v1/jobs/{id}/{order}"),
                         path.matcher(HttpMethod.POST, "/api/v1/sites/{name}/{order}"),
                         path.matcher(HttpMethod.PUT, "/api/v1/sites/{name}"),

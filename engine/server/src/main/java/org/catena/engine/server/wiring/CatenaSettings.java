@@ -31,6 +31,7 @@ import org.springframework.util.unit.DataSize;
  * @param environment of every job
  * @param jobs where they go
  * @param logs what attempts wrote
+ * @param scrub whether replicas on disks are read again
  */
 @ConfigurationProperties("catena")
 record CatenaSettings(
@@ -50,6 +51,7 @@ record CatenaSettings(
     @Nullable Map<String, List<String>> software,
     @DefaultValue JobsSetting jobs,
     @DefaultValue LogsSetting logs,
+    @DefaultValue ScrubSetting scrub,
     @Nullable String haltAt) {
 
   /**
@@ -66,6 +68,14 @@ record CatenaSettings(
    *     logs are removed beyond that
    */
   record LogsSetting(@DefaultValue("5GB") DataSize quota) {}
+
+  /**
+   * Reading what lies on disks again.
+   *
+   * @param rate a second, on average; 0 for never
+   * @param every how long a replica stays unread
+   */
+  record ScrubSetting(@DefaultValue("0B") DataSize rate, @DefaultValue("30d") Duration every) {}
 
   /**
    * One storage element: a directory, or a storage that is reached over the network.

@@ -6,6 +6,7 @@ import org.catena.bpmn.diagrams.DiagramDeployer;
 import org.catena.bpmn.diagrams.DiagramFile;
 import org.catena.engine.core.health.SiteTester;
 import org.catena.engine.core.intake.BufferWatch;
+import org.catena.engine.core.restore.Scrubber;
 import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.submit.JobsWorker;
 import org.catena.engine.core.walk.Walk;
@@ -27,6 +28,7 @@ final class Startup implements ApplicationRunner {
   private final BufferWatch watch;
   private final SiteRegistry sites;
   private final SiteTester tester;
+  private final Scrubber scrubber;
 
   Startup(
       DiagramDeployer deployer,
@@ -36,7 +38,8 @@ final class Startup implements ApplicationRunner {
       FailedBoxWatch boxes,
       BufferWatch watch,
       SiteRegistry sites,
-      SiteTester tester) {
+      SiteTester tester,
+      Scrubber scrubber) {
     this.deployer = deployer;
     this.settings = settings;
     this.jobs = jobs;
@@ -45,6 +48,7 @@ final class Startup implements ApplicationRunner {
     this.watch = watch;
     this.sites = sites;
     this.tester = tester;
+    this.scrubber = scrubber;
   }
 
   @Override
@@ -57,5 +61,6 @@ final class Startup implements ApplicationRunner {
     watch.start();
     sites.start();
     tester.start();
+    scrubber.start();
   }
 }

@@ -15,11 +15,13 @@ import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.OutputLedger;
 import org.catena.engine.core.port.PurgeLedger;
 import org.catena.engine.core.port.RunLedger;
+import org.catena.engine.core.port.ScrubLedger;
 import org.catena.engine.core.port.SiteChangeLedger;
 import org.catena.engine.core.port.SiteLedger;
 import org.catena.engine.core.port.SiteTestLedger;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.store.catalogue.JdbcScrubLedger;
 import org.catena.engine.store.ledger.InTurn;
 import org.catena.engine.store.ledger.JdbcCampaignLedger;
 import org.catena.engine.store.ledger.JdbcDagLedger;
@@ -142,6 +144,11 @@ class StoreWiring {
   @Bean
   PurgeLedger purgeLedger(JdbcClient jdbc) {
     return new JdbcPurgeLedger(jdbc);
+  }
+
+  @Bean
+  ScrubLedger scrubLedger(JdbcClient jdbc) {
+    return new JdbcScrubLedger(jdbc);
   }
 
   @Bean

@@ -53,8 +53,9 @@ public final class StageViews {
       case PRODUCE -> sum(work.jobs(order).stream());
       case PROCESS_CHUNKS -> sum(work.jobs(order).stream().filter(StageViews::isChunk));
       case RUN_JOB -> atLeastOne(order, sum(work.jobs(order).stream()));
-      case COPY, REGISTER_OUTPUTS -> copies(order, work);
-      case AWAIT_COPY, REGISTER, COPIES_POLICY, PURGE, AWAIT_ROOM, AWAIT_BATCHES -> oneUnit(order);
+      case COPY, REGISTER_OUTPUTS, RESTORE_REPLICA -> copies(order, work);
+      case AWAIT_COPY, REGISTER, COPIES_POLICY, PURGE, CLEAR_REPLICA, AWAIT_ROOM, AWAIT_BATCHES ->
+          oneUnit(order);
     };
   }
 

@@ -44,6 +44,11 @@ final class CampaignChain implements Chains {
   }
 
   @Override
+  public String start(String processKey, Subject subject, Map<String, String> variables) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public String start(String processKey, BatchRecord batch) {
     open(
         batch.key(),

@@ -15,6 +15,7 @@ import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.Chains;
 import org.catena.engine.core.stage.StageRequest;
 import org.catena.workflows.model.RunKey;
+import org.catena.workflows.model.Subject;
 
 /** A chain of stages one after the other, kept by nothing but the orders it has opened. */
 final class LinearChain implements Chains {
@@ -74,6 +75,11 @@ final class LinearChain implements Chains {
     desk.accept(
         new StageRequest(
             run, box.stage(), box.stage(), box.kind(), box.parameters(), "x" + run.number()));
+  }
+
+  @Override
+  public String start(String processKey, Subject subject, Map<String, String> variables) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

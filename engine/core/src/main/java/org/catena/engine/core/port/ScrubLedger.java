@@ -1,0 +1,16 @@
+package org.catena.engine.core.port;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.catena.workflows.model.LogicalFile;
+
+/** When each available replica was last read whole and found good. */
+public interface ScrubLedger {
+  /** A replica, and when it was. */
+  record Due(LogicalFile file, String rse, Instant verifiedAt) {}
+
+  /** The one that was longest ago, of those at a storage element before a time. */
+  Optional<Due> next(String rse, Instant before);
+
+  void verified(LogicalFile file, String rse, Instant at);
+}

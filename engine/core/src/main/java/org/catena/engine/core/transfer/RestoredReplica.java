@@ -1,0 +1,37 @@
+package org.catena.engine.core.transfer;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.ReplicaRecord;
+import org.catena.engine.core.ledger.TransferRecord;
+import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.register.Registrar;
+import org.catena.engine.core.verify.ReplicaChooser;
+import org.catena.workflows.model.Subject;
+
+/** A replica that is brought back; the catalogue knows all of it already. */
+record RestoredReplica(WorkOrder order, ReplicaRecord lost, ReplicaChooser chooser)
+    implements Cargo {
+  @Override
+  public Subject subject() {
+    return order.subject();
+  }
+
+  /** From any replica that is good now; the lost one is suspect and not asked. */
+  @Override
+  public CopySource.Found source(TransferRecord transfer) {
+    ReplicaChooser.Choice choice = chooser.choose(transfer.file());
+    return choice
+        .good()
+        .map(good -> CopySource.Found.at(good.url()))
+        .orElseGet(() -> CopySource.Found.not(choice.failure().orElseThrow()));
+  }
+
+  @Override
+  public Optional<Failure> register(
+      Registrar registrar, TransferRecord transfer, Instant measuredAt) {
+    chooser.good(transfer.file(), lost);
+    return Optional.empty();
+  }
+}
