@@ -1,5 +1,6 @@
 package org.catena.engine.core.mover;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import org.catena.adapters.spi.TransferRequest;
  */
 public final class Movers implements TransferAgent, AutoCloseable {
   private final List<Mover> movers;
+  private final Relay relay;
   private final Lanes lanes;
   private final Consumer<TransferKey> hint;
   private final Map<TransferKey, TransferRequest> waiting = new LinkedHashMap<>();
@@ -39,12 +41,17 @@ public final class Movers implements TransferAgent, AutoCloseable {
 
   /**
    * @param made makes the movers, each of which is to tell the given one when a copy has ended
+   * @param between an own directory of this machine, for copies between storages of two kinds
    * @param hint called when a copy has ended well or badly
    */
   public Movers(
-      Lanes lanes, Function<Consumer<TransferKey>, List<Mover>> made, Consumer<TransferKey> hint) {
+      Lanes lanes,
+      Function<Consumer<TransferKey>, List<Mover>> made,
+      Path between,
+      Consumer<TransferKey> hint) {
     this.lanes = lanes;
     this.hint = hint;
+    this.relay = new Relay(between, this::wholeEnded);
     this.movers = List.copyOf(made.apply(this::ended));
   }
 
@@ -58,8 +65,7 @@ public final class Movers implements TransferAgent, AutoCloseable {
   }
 
   private StartOutcome start(TransferRequest copy) {
-    Optional<Mover> mover = moverOf(copy);
-    if (mover.isEmpty()) {
+    if (!isReached(copy)) {
       return new StartOutcome.Refused(
           new Failure(
               Fault.BAD_REQUEST,
@@ -73,11 +79,15 @@ public final class Movers implements TransferAgent, AutoCloseable {
       }
       waiting.remove(copy.key());
     }
-    return begin(mover.get(), copy);
+    return begin(copy);
   }
 
-  private StartOutcome begin(Mover mover, TransferRequest copy) {
-    StartOutcome outcome = mover.agent().start(List.of(copy)).get(copy.key());
+  private StartOutcome begin(TransferRequest copy) {
+    Optional<Mover> mover = moverOf(copy);
+    StartOutcome outcome =
+        mover.isPresent()
+            ? mover.get().agent().start(List.of(copy)).get(copy.key())
+            : relay.start(copy, agentOf(copy.source()), agentOf(copy.destination()));
     if (outcome instanceof StartOutcome.Refused) {
       lanes.leave(copy.key());
     }
@@ -102,6 +112,12 @@ public final class Movers implements TransferAgent, AutoCloseable {
         }
       }
     }
+    asked.removeIf(
+        copy -> {
+          Optional<TransferReport> relayed = relay.poll(copy);
+          relayed.ifPresent(report -> reports.put(copy, report));
+          return relayed.isPresent();
+        });
     for (Mover mover : movers) {
       if (!asked.isEmpty()) {
         mover.agent().poll(asked).forEach((copy, report) -> known(reports, copy, report));
@@ -130,6 +146,14 @@ public final class Movers implements TransferAgent, AutoCloseable {
 
   /** A mover's own hint. */
   private void ended(TransferKey copy) {
+    if (relay.isHalf(copy)) {
+      relay.halfEnded(copy);
+    } else {
+      wholeEnded(copy);
+    }
+  }
+
+  private void wholeEnded(TransferKey copy) {
     lanes.leave(copy);
     hint.accept(copy);
     beginWaiting();
@@ -137,7 +161,7 @@ public final class Movers implements TransferAgent, AutoCloseable {
 
   private void beginWaiting() {
     for (TransferRequest copy : entered()) {
-      StartOutcome outcome = begin(moverOf(copy).orElseThrow(), copy);
+      StartOutcome outcome = begin(copy);
       if (outcome instanceof StartOutcome.Refused refused) {
         synchronized (waiting) {
           refusals.put(copy.key(), refused.failure());
@@ -201,6 +225,14 @@ public final class Movers implements TransferAgent, AutoCloseable {
 
   private Optional<Mover> moverOf(FileUrl file) {
     return movers.stream().filter(mover -> mover.reaches(file)).findFirst();
+  }
+
+  private boolean isReached(TransferRequest copy) {
+    return moverOf(copy.source()).isPresent() && moverOf(copy.destination()).isPresent();
+  }
+
+  private TransferAgent agentOf(FileUrl file) {
+    return moverOf(file).orElseThrow().agent();
   }
 
   private List<String> doors() {

@@ -35,7 +35,11 @@ final class MoversTest {
   private final ConcurrentLinkedQueue<TransferKey> hints = new ConcurrentLinkedQueue<>();
   private Path source = Path.of("");
   private Movers movers =
-      new Movers(new Lanes(new RseRegistry(List.of()), 1), all -> List.of(), all -> {});
+      new Movers(
+          new Lanes(new RseRegistry(List.of()), 1),
+          all -> List.of(),
+          Path.of("between"),
+          all -> {});
 
   @BeforeEach
   void oneStorageElementThatTakesOneAtATime() throws IOException {
@@ -48,6 +52,7 @@ final class MoversTest {
             ended ->
                 List.of(
                     new Mover(Set.of("file:"), new PosixTransferAgent(List.of(root), 4, ended))),
+            disk.resolve("between"),
             hints::add);
   }
 

@@ -140,7 +140,10 @@ class SiteWiring {
   Movers movers(CatenaSettings settings, Places places, RseRegistry rses, CopyHints hints) {
     StorageMovers movers = new StorageMovers(settings.transfers(), settings.tapes(), places);
     return new Movers(
-        new Lanes(rses, settings.transfers().copiesPerLink()), movers::all, hints::ended);
+        new Lanes(rses, settings.transfers().copiesPerLink()),
+        movers::all,
+        places.work().resolve(".between"),
+        hints::ended);
   }
 
   @Bean(destroyMethod = "close")
