@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -27,10 +28,15 @@ import picocli.CommandLine.Option;
       "DAG files side by side with make, ninja, snakemake and xargs, as far as they are",
       "installed (DAGS: eight minutes on a quiet machine for three rounds; snakemake's",
       "10,000 jobs, run once, are two of them). SPAWN, what starting a process costs,",
-      "takes one; QUEUES, the queues of test beds, ten each with 50,000 open jobs.",
+      "takes one; QUEUES, the queues of test beds, ten each with 50,000 open jobs;",
+      "CHECKSUMS, one; CATALOGUES, those of test beds, twenty each with 2,000,000 files.",
       "Run it with: java -jar engine/benchmark/target/catena-benchmark.jar"
     })
 final class Benchmark implements Callable<Integer> {
+  /** Parts that need no running server. */
+  private static final Set<Part> ALONE =
+      EnumSet.of(Part.DAGS, Part.SPAWN, Part.QUEUES, Part.CHECKSUMS, Part.CATALOGUES);
+
   @Option(
       names = "--jar",
       paramLabel = "FILE",
@@ -77,6 +83,9 @@ final class Benchmark implements Callable<Integer> {
   @ArgGroup(exclusive = false)
   private final Queues queues = new Queues();
 
+  @ArgGroup(exclusive = false)
+  private final Catalogs catalogs = new Catalogs();
+
   @Option(
       names = "--only",
       paramLabel = "PART",
@@ -107,7 +116,11 @@ final class Benchmark implements Callable<Integer> {
     /** What starting a process costs. */
     SPAWN,
     /** Real queues that test beds have started. */
-    QUEUES
+    QUEUES,
+    /** Reading a file whole, for what it is. */
+    CHECKSUMS,
+    /** Our catalogue in its databases, and beside it a real Rucio. */
+    CATALOGUES
   }
 
   public static void main(String[] arguments) {
@@ -122,10 +135,10 @@ final class Benchmark implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     Report report = new Report(Machine.now());
     try (WorkPlace place = WorkPlace.at(work)) {
-      if (!EnumSet.of(Part.DAGS, Part.SPAWN, Part.QUEUES).containsAll(only)) {
+      if (!ALONE.containsAll(only)) {
         measureServer(Program.find(jar), place, report);
       }
       if (only.contains(Part.DAGS)) {
@@ -138,6 +151,12 @@ final class Benchmark implements Callable<Integer> {
       }
       if (only.contains(Part.QUEUES)) {
         queues.measure(place, report.add(new QueueReport()));
+      }
+      if (only.contains(Part.CHECKSUMS)) {
+        new ChecksumStudy(place, rounds).into(report.add(new ChecksumReport()));
+      }
+      if (only.contains(Part.CATALOGUES)) {
+        catalogs.measure(place, report.add(new CatalogReport()));
       }
     }
     report.end(Machine.now());

@@ -1,20 +1,18 @@
 package org.catena.engine.core.transfer;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.catena.adapters.posix.Checksums;
+import org.catena.adapters.posix.Checksums.Digest;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.DatasetPath;
@@ -54,8 +52,6 @@ record BatchCargo(
 
   /** Real ones have a hundred kilobytes. */
   private static final long LARGEST_DUMP = 1 << 24;
-
-  private static final int BLOCK = 1 << 16;
 
   @Override
   public Subject subject() {
@@ -160,16 +156,7 @@ record BatchCargo(
   }
 
   private static String md5(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      byte[] block = new byte[BLOCK];
-      for (int read = in.read(block); read >= 0; read = in.read(block)) {
-        digest.update(block, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has MD5", impossible);
-    }
+    return Checksums.of(file, Set.of(Digest.MD5)).digests().getOrDefault(Digest.MD5, "");
   }
 
   private JobRecord job(TransferRecord transfer) {

@@ -7,13 +7,15 @@ import org.catena.engine.store.catalogue.query.BuiltInField;
 /**
  * Where the values of a field stand.
  *
- * @param files selects as {@code file} the ids of those that have the field; empty when it is a
- *     column of {@code cat_did d}, which every file has
+ * @param rows where there is one for each value of each file, from {@code from} on; empty when it
+ *     is a column of {@code cat_did d}, which every file has
+ * @param file the column of these rows that says whose value it is
  * @param text the values as text, as an SQL expression
  * @param number the values as numbers; empty when there are none
  * @param alwaysNumber whether no value is text only
  */
-record FieldSource(Optional<Fragment> files, String text, String number, boolean alwaysNumber) {
+record FieldSource(
+    Optional<Fragment> rows, String file, String text, String number, boolean alwaysNumber) {
   static FieldSource of(String field) {
     return BuiltInField.of(field).map(FieldSource::of).orElseGet(() -> metadata(field));
   }
@@ -28,52 +30,61 @@ record FieldSource(Optional<Fragment> files, String text, String number, boolean
       case CREATED -> textColumn("d.created_at");
       case DATASET ->
           textOf(
-              "select c.child as file from cat_did_content c join cat_did p on p.id = c.parent"
-                  + " where p.type = 'DATASET'",
+              "from cat_did_content c join cat_did p on p.id = c.parent where p.type = 'DATASET'",
+              "c.child",
               "p.name");
-      case RSE ->
-          textOf("select r.did as file from cat_replica r where r.state = 'AVAILABLE'", "r.rse");
+      case RSE -> textOf("from cat_replica r where r.state = 'AVAILABLE'", "r.did", "r.rse");
     };
   }
 
   private static FieldSource metadata(String field) {
-    Fragment rows =
-        Fragment.of("select m.did as file from cat_metadata m where m.meta_key = ?", field);
-    return new FieldSource(Optional.of(rows), "m.text_value", "m.number_value", false);
+    Fragment rows = Fragment.of("from cat_metadata m where m.meta_key = ?", field);
+    return new FieldSource(Optional.of(rows), "m.did", "m.text_value", "m.number_value", false);
   }
 
   private static FieldSource textColumn(String column) {
-    return new FieldSource(Optional.empty(), column, "", false);
+    return new FieldSource(Optional.empty(), "", column, "", false);
   }
 
   private static FieldSource numberColumn(String column) {
-    return new FieldSource(Optional.empty(), "cast(" + column + " as varchar(20))", column, true);
+    return new FieldSource(
+        Optional.empty(), "", "cast(" + column + " as varchar(20))", column, true);
   }
 
-  private static FieldSource textOf(String files, String column) {
-    return new FieldSource(Optional.of(Fragment.of(files)), column, "", false);
+  private static FieldSource textOf(String rows, String file, String column) {
+    return new FieldSource(Optional.of(Fragment.of(rows)), file, column, "", false);
   }
 
   boolean hasNumbers() {
     return !number.isEmpty();
   }
 
-  Fragment exists() {
-    return files.map(rows -> rows.enclosed("d.id in (", ")")).orElse(Fragment.of("1 = 1"));
+  /** A condition on {@code cat_did d}: the file has a value that fulfils any of these. */
+  Fragment where(List<Fragment> alternatives) {
+    if (rows.isEmpty()) {
+      return alternatives.isEmpty() ? Fragment.of("1 = 1") : anyOf(alternatives);
+    }
+    Fragment own = rows.get().enclosed("exists (select 1 ", " and " + file + " = d.id");
+    return alternatives.isEmpty()
+        ? own.enclosed("", ")")
+        : own.then(" and ", anyOf(alternatives)).enclosed("", ")");
   }
 
-  /** Files with a value that fulfils any of the alternatives; each can use an index of its own. */
-  Fragment where(List<Fragment> alternatives) {
-    if (files.isEmpty()) {
-      return Fragment.joined(" or ", alternatives).enclosed("(", ")");
+  /**
+   * Selects as {@code file} the ids of all such files, each by an index of its own; none when it is
+   * a column of {@code cat_did}.
+   */
+  List<Fragment> ids(List<Fragment> alternatives) {
+    if (rows.isEmpty()) {
+      return List.of();
     }
-    List<Fragment> selects =
-        alternatives.stream().map(one -> files.get().then(" and ", one)).toList();
-    if (selects.size() == 1) {
-      return selects.get(0).enclosed("d.id in (", ")");
-    }
-    // H2 searches a bare union row by row; as a table of its own it is made distinct and hashed.
-    return Fragment.joined(" union all ", selects)
-        .enclosed("d.id in (select u.file from (", ") u)");
+    Fragment all = rows.get().enclosed("select " + file + " as file ", "");
+    return alternatives.isEmpty()
+        ? List.of(all)
+        : alternatives.stream().map(one -> all.then(" and ", one)).toList();
+  }
+
+  private static Fragment anyOf(List<Fragment> alternatives) {
+    return Fragment.joined(") or (", alternatives).enclosed("((", "))");
   }
 }

@@ -82,9 +82,9 @@ public final class JdbcCatalog implements Catalog {
       throw new IllegalArgumentException(
           "a page starts at 0 or later and has 0 or more files, not " + offset + " and " + limit);
     }
-    Fragment condition = files.condition(filter, dataset);
-    long total = files.count(condition);
-    return new Page<>(total, entries.byId(files.page(condition, offset, limit)));
+    Fragment selection = files.selection(filter, dataset);
+    long total = files.count(selection);
+    return new Page<>(total, entries.byId(files.page(selection, offset, limit)));
   }
 
   @Override

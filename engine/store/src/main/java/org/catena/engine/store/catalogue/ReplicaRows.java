@@ -26,8 +26,10 @@ final class ReplicaRows {
 
   Map<Long, List<ReplicaRecord>> of(Collection<Long> files) {
     return database
-        .sql("select * from cat_replica where did in (:files) order by did, rse")
-        .param("files", files)
+        .sql(
+            "select r.* from unnest(?) n(did) join cat_replica r on r.did = n.did"
+                + " order by r.did, r.rse")
+        .param(1, files.toArray(Long[]::new))
         .query(ReplicaRows::read)
         .list()
         .stream()

@@ -32,11 +32,13 @@ final class TestDatabase implements AutoCloseable {
   }
 
   static TestDatabase inMemory() {
-    return new TestDatabase("jdbc:h2:mem:" + UUID.randomUUID(), "PUBLIC");
+    return new TestDatabase(
+        "jdbc:h2:mem:" + UUID.randomUUID() + ";OPTIMIZE_REUSE_RESULTS=0", "PUBLIC");
   }
 
   static TestDatabase inFile(Path directory) {
-    return new TestDatabase("jdbc:h2:file:" + directory.resolve("catena"), "PUBLIC");
+    return new TestDatabase(
+        "jdbc:h2:file:" + directory.resolve("catena") + ";OPTIMIZE_REUSE_RESULTS=0", "PUBLIC");
   }
 
   /** A schema on the server that the system property {@code catena.test.postgres} names. */
