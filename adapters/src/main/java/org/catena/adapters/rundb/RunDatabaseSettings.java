@@ -5,6 +5,7 @@ import com.mongodb.MongoNamespace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a run database is reached and used.
@@ -31,15 +32,27 @@ public record RunDatabaseSettings(
 
   public RunDatabaseSettings {
     requireAddress(url);
-    MongoNamespace.checkDatabaseNameValidity(database);
-    MongoNamespace.checkDatabaseNameValidity(authenticationDatabase);
-    MongoNamespace.checkCollectionNameValidity(collection);
+    requireName("database", database, MongoNamespace::checkDatabaseNameValidity);
+    requireName(
+        "authentication-database",
+        authenticationDatabase,
+        MongoNamespace::checkDatabaseNameValidity);
+    requireName("collection", collection, MongoNamespace::checkCollectionNameValidity);
     if (detector.isBlank()) {
-      throw new IllegalArgumentException("the detector needs a name, such as tpc");
+      throw new IllegalArgumentException("detector: needs a name, such as tpc");
     }
     if (answerLimit.isNegative() || answerLimit.isZero()) {
       throw new IllegalArgumentException(
-          "the answer limit (%s) must be positive".formatted(answerLimit));
+          "answer-limit (%s) must be positive".formatted(answerLimit));
+    }
+  }
+
+  private static void requireName(String setting, String name, Consumer<String> check) {
+    try {
+      check.accept(name);
+    } catch (IllegalArgumentException no) {
+      throw new IllegalArgumentException(
+          "%s: MongoDB knows no name such as '%s'".formatted(setting, name), no);
     }
   }
 

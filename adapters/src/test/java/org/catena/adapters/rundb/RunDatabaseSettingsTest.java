@@ -57,6 +57,7 @@ final class RunDatabaseSettingsTest {
                     "tpc",
                     Generation.XENON1T,
                     Duration.ofSeconds(5)))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("database: MongoDB knows no name such as 'run/s'");
   }
 }

@@ -6,9 +6,11 @@ import org.catena.bpmn.diagrams.DiagramDeployer;
 import org.catena.bpmn.diagrams.DiagramFile;
 import org.catena.engine.core.health.SiteTester;
 import org.catena.engine.core.intake.BufferWatch;
+import org.catena.engine.core.rundb.RunDatabaseWatch;
 import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.submit.JobsWorker;
 import org.catena.engine.core.walk.Walk;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ final class Startup implements ApplicationRunner {
   private final Walk walk;
   private final FailedBoxWatch boxes;
   private final BufferWatch watch;
+  private final ObjectProvider<RunDatabaseWatch> runDatabase;
   private final SiteRegistry sites;
   private final SiteTester tester;
 
@@ -35,6 +38,7 @@ final class Startup implements ApplicationRunner {
       Walk walk,
       FailedBoxWatch boxes,
       BufferWatch watch,
+      ObjectProvider<RunDatabaseWatch> runDatabase,
       SiteRegistry sites,
       SiteTester tester) {
     this.deployer = deployer;
@@ -43,6 +47,7 @@ final class Startup implements ApplicationRunner {
     this.walk = walk;
     this.boxes = boxes;
     this.watch = watch;
+    this.runDatabase = runDatabase;
     this.sites = sites;
     this.tester = tester;
   }
@@ -55,6 +60,7 @@ final class Startup implements ApplicationRunner {
     walk.takeUp();
     boxes.start();
     watch.start();
+    runDatabase.ifAvailable(RunDatabaseWatch::start);
     sites.start();
     tester.start();
   }
