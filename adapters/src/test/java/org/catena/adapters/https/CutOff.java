@@ -42,11 +42,24 @@ public final class CutOff implements AutoCloseable {
     while (!ours.isClosed()) {
       try {
         Socket client = ours.accept();
-        Socket there = new Socket(server.getHost(), server.getPort());
-        threads.execute(() -> carry(client, there, true));
-        threads.execute(() -> carry(there, client, false));
+        threads.execute(() -> connect(client));
       } catch (IOException closed) {
         return;
+      }
+    }
+  }
+
+  /** A server that is away hangs up. */
+  private void connect(Socket client) {
+    try {
+      Socket there = new Socket(server.getHost(), server.getPort());
+      threads.execute(() -> carry(client, there, true));
+      carry(there, client, false);
+    } catch (IOException away) {
+      try {
+        client.close();
+      } catch (IOException closedAlready) {
+        // as it is meant to be
       }
     }
   }

@@ -141,6 +141,8 @@ public final class CatenaCommand implements Callable<Integer> {
         .addSubcommand(new IncidentsCommand(this))
         .addSubcommand(CampaignCommands.of(terminal, clock, this::json, this::server))
         .addSubcommand(new SimulateCommand(terminal, this::json))
+        .addSubcommand(
+            new CommandLine(new GroupCommand.Import()).addSubcommand(new ImportCaxCommand(this)))
         .addSubcommand(DagCommandLine.of(dagConsole()));
   }
 

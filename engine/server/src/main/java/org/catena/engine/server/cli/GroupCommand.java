@@ -35,4 +35,9 @@ abstract class GroupCommand implements Callable<Integer> {
 
   @Command(name = "events", description = "Announces a run, or lists what was announced.")
   static final class Events extends GroupCommand {}
+
+  @Command(
+      name = "import",
+      description = "Shows what files of other systems become here, and changes nothing.")
+  static final class Import extends GroupCommand {}
 }

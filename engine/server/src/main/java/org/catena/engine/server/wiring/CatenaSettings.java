@@ -28,6 +28,8 @@ import org.springframework.util.unit.DataSize;
  * @param transfers how files are carried between them
  * @param tapes archives, by the name in their URLs
  * @param rucio where replicas are registered before they are here; by default only here
+ * @param runDatabase whose documents announce runs and are told where their copies are; by default
+ *     none
  * @param environment of every job
  * @param jobs where they go
  * @param logs what attempts wrote
@@ -47,6 +49,7 @@ record CatenaSettings(
     @DefaultValue TransferSetting transfers,
     @DefaultValue Map<String, TapeSetting> tapes,
     @Nullable RucioSetting rucio,
+    @Nullable RunDatabaseSetting runDatabase,
     @Nullable Map<String, String> environment,
     @Nullable Map<String, List<String>> software,
     @DefaultValue JobsSetting jobs,

@@ -7,9 +7,11 @@ import org.catena.bpmn.diagrams.DiagramFile;
 import org.catena.engine.core.health.SiteTester;
 import org.catena.engine.core.intake.BufferWatch;
 import org.catena.engine.core.restore.Scrubber;
+import org.catena.engine.core.rundb.RunDatabaseWatch;
 import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.submit.JobsWorker;
 import org.catena.engine.core.walk.Walk;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ final class Startup implements ApplicationRunner {
   private final Walk walk;
   private final FailedBoxWatch boxes;
   private final BufferWatch watch;
+  private final ObjectProvider<RunDatabaseWatch> runDatabase;
   private final SiteRegistry sites;
   private final SiteTester tester;
   private final Scrubber scrubber;
@@ -37,6 +40,7 @@ final class Startup implements ApplicationRunner {
       Walk walk,
       FailedBoxWatch boxes,
       BufferWatch watch,
+      ObjectProvider<RunDatabaseWatch> runDatabase,
       SiteRegistry sites,
       SiteTester tester,
       Scrubber scrubber) {
@@ -46,6 +50,7 @@ final class Startup implements ApplicationRunner {
     this.walk = walk;
     this.boxes = boxes;
     this.watch = watch;
+    this.runDatabase = runDatabase;
     this.sites = sites;
     this.tester = tester;
     this.scrubber = scrubber;
@@ -59,6 +64,7 @@ final class Startup implements ApplicationRunner {
     walk.takeUp();
     boxes.start();
     watch.start();
+    runDatabase.ifAvailable(RunDatabaseWatch::start);
     sites.start();
     tester.start();
     scrubber.start();

@@ -36,7 +36,9 @@ final class UsageTest {
         "campaign",
         "campaign check",
         "campaign show",
-        "simulate"
+        "simulate",
+        "import",
+        "import cax"
       })
   void everyCommandExplainsItselfWithOptionsAndExitCodes(String command) {
     Shell.Result result = new Shell().run((command + " --help").strip().split(" "));

@@ -1,6 +1,7 @@
 package org.catena.engine.server.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -110,6 +111,14 @@ final class RealRucio {
   /** With signal 9; it is started again after two seconds. */
   void kill() {
     bed.tell("kill");
+  }
+
+  /** It answers whoever asks for a file. */
+  void awaitUp() {
+    await()
+        .atMost(OnPool.PATIENCE)
+        .ignoreExceptions()
+        .until(() -> located(List.of("nothing ")).size() == 1);
   }
 
   /**

@@ -52,6 +52,8 @@ final class RucioFaultsIT {
 
         loseReplies(line, rest, FILES);
         rucio.kill();
+        rucio.awaitUp();
+        rest.post(Uploads.RETRY, Map.of()); // what has failed often would wait for minutes
         Uploads.awaitDone(rest);
         assertThat(OnPool.openIncidents(rest, "stage-stopped")).isEmpty();
         assertThat(life.kill()).isTrue();

@@ -65,7 +65,7 @@ public final class JdbcRunLedger implements RunLedger {
         .update();
   }
 
-  private static RunRecord run(ResultSet row, int number) throws SQLException {
+  static RunRecord run(ResultSet row, int number) throws SQLException {
     RunKey key = new RunKey(row.getString("scope"), row.getLong("number"));
     return new RunRecord(
         key,
