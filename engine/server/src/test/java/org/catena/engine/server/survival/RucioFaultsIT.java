@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real Rucio that is away, then loses its replies, then is killed (FEATURES.md, scenario A7). */
 @Tag("servers")
 final class RucioFaultsIT {
-  private static final int FILES = 40;
+  private static final int FILES = 20;
   private static final List<String> RSES = List.of("NEAR", "FAR");
   private static final Duration LOST_EVERY = Duration.ofMillis(400);
 
