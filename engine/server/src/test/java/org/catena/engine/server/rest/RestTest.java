@@ -169,6 +169,18 @@ final class RestTest extends ServerTest {
   }
 
   @Test
+  void anRseExpressionMeansSomeOfThemAndOneThatCannotBeReadHasItsColumn() throws Exception {
+    JsonNode rses = get(API + "/rses?expression=region%3Deurope%5Ctype%3Dtape").at("/items");
+    assertThat(rses).hasSize(1);
+    assertThat(rses.at("/0/name").asText()).isEqualTo("NIKHEF");
+
+    HttpResponse<String> refused = send(reader(API + "/rses?expression=NIKHFE"));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(json.readTree(refused.body()).path("column").asInt()).isEqualTo(1);
+    assertThat(refused.body()).contains("no RSE and no attribute is called 'NIKHFE'", "remedy");
+  }
+
+  @Test
   void storageSaysWhyNothingCanBeWritten() throws Exception {
     JsonNode rses = get(API + "/rses").at("/items");
 
