@@ -57,8 +57,8 @@ record BatchCargo(
   private static final int BLOCK = 1 << 16;
 
   @Override
-  public Subject subject() {
-    return production.batch().key();
+  public Optional<Subject> subject() {
+    return Optional.of(production.batch().key());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.catena.engine.core.transfer;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.TransferRecord;
@@ -12,8 +13,8 @@ import org.catena.workflows.model.Subject;
 /** Files of a run. */
 record RunCargo(WorkOrder order, RunRecord run, CopySource files) implements Cargo {
   @Override
-  public Subject subject() {
-    return run.key();
+  public Optional<Subject> subject() {
+    return Optional.of(run.key());
   }
 
   @Override
