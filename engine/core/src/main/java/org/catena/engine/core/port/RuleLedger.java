@@ -2,7 +2,6 @@ package org.catena.engine.core.port;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.catena.engine.core.ledger.DidKind;
 import org.catena.engine.core.ledger.RuleChange;
@@ -64,7 +63,4 @@ public interface RuleLedger {
 
   /** How many files of a rule's name no rule locks anywhere. */
   long unprotected(long id);
-
-  /** Rules that are not over, by state. */
-  Map<RuleState, Long> counts();
 }

@@ -3,6 +3,7 @@ package org.catena.engine.core.rule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.catena.engine.core.ledger.Quota;
@@ -17,18 +18,31 @@ public final class RuleBook {
   private final RulePorts ports;
   private final RuleChanges changes;
   private final Groups groups;
-  private final Runnable wake;
   private final Clock clock;
+  private volatile Runnable wake = () -> {};
 
-  /**
-   * @param wake has the rules looked at soon
-   */
-  RuleBook(RulePorts ports, RuleChanges changes, Groups groups, Runnable wake, Clock clock) {
+  public RuleBook(RulePorts ports, Clock clock) {
     this.ports = ports;
-    this.changes = changes;
-    this.groups = groups;
-    this.wake = wake;
+    this.changes = new RuleChanges(ports, clock);
+    this.groups = new Groups(ports, changes);
     this.clock = clock;
+  }
+
+  /** Who is told that there may be work. */
+  void wakes(Runnable listener) {
+    this.wake = listener;
+  }
+
+  RulePorts ports() {
+    return ports;
+  }
+
+  RuleChanges changes() {
+    return changes;
+  }
+
+  Groups groups() {
+    return groups;
   }
 
   /**
@@ -159,11 +173,10 @@ public final class RuleBook {
 
   /** Bytes that an account's rules have locked at the RSEs of an expression. */
   public long locked(Quota quota) {
-    return ports.rses().all().isEmpty()
-        ? 0
-        : RseExpression.parse(quota.expression()).in(ports.rses()).stream()
-            .mapToLong(rse -> ports.quotas().locked(quota.account()).getOrDefault(rse.name(), 0L))
-            .sum();
+    Map<String, Long> locked = ports.quotas().locked(quota.account());
+    return RseExpression.parse(quota.expression()).in(ports.rses()).stream()
+        .mapToLong(rse -> locked.getOrDefault(rse.name(), 0L))
+        .sum();
   }
 
   /**

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.catena.engine.core.ledger.RuleGroup;
 import org.catena.engine.core.ledger.RuleRecord;
-import org.catena.engine.core.ledger.RuleState;
 import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.thread.MutedLog;
 import org.catena.engine.core.thread.NamedThreads;
@@ -39,7 +38,6 @@ public final class Rules implements AutoCloseable {
   private final RuleChanges changes;
   private final Groups groups;
   private final Lifetimes lifetimes;
-  private final RuleBook book;
   private final RuleCopies copies;
   private final Clock clock;
   private final Map<Long, Instant> resting = new HashMap<>();
@@ -49,21 +47,15 @@ public final class Rules implements AutoCloseable {
   private volatile boolean going;
   private boolean caughtUp;
 
-  /** Takes over the copies' news. */
-  public Rules(RulePorts ports, RuleCopies copies, Clock clock) {
-    this.ports = ports;
-    this.changes = new RuleChanges(ports, clock);
-    this.groups = new Groups(ports, changes);
+  public Rules(RuleBook book, RuleCopies copies, Clock clock) {
+    this.ports = book.ports();
+    this.changes = book.changes();
+    this.groups = book.groups();
     this.lifetimes = new Lifetimes(ports, changes);
-    this.book = new RuleBook(ports, changes, groups, this::wake, clock);
     this.copies = copies;
     this.clock = clock;
+    book.wakes(this::wake);
     copies.tell(this::settle);
-  }
-
-  /** What people do with them. */
-  public RuleBook book() {
-    return book;
   }
 
   /** Begins to go round, again and again. */
@@ -180,11 +172,6 @@ public final class Rules implements AutoCloseable {
           changes.follow(ports.copies().settle(copy));
           return true;
         });
-  }
-
-  /** Rules that are not over, by state. */
-  public Map<RuleState, Long> counts() {
-    return ports.rules().counts();
   }
 
   @Override

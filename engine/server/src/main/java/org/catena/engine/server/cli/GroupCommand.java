@@ -35,4 +35,12 @@ abstract class GroupCommand implements Callable<Integer> {
 
   @Command(name = "events", description = "Announces a run, or lists what was announced.")
   static final class Events extends GroupCommand {}
+
+  @Command(
+      name = "rule",
+      description = "Keeps copies of files, datasets and containers, and shows how far that is.")
+  static final class Rule extends GroupCommand {}
+
+  @Command(name = "quota", description = "Shows or sets how much the rules of an account may lock.")
+  static final class Quota extends GroupCommand {}
 }

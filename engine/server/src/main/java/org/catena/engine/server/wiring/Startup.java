@@ -1,11 +1,13 @@
 package org.catena.engine.server.wiring;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.catena.bpmn.diagrams.DiagramDeployer;
 import org.catena.bpmn.diagrams.DiagramFile;
 import org.catena.engine.core.health.SiteTester;
 import org.catena.engine.core.intake.BufferWatch;
+import org.catena.engine.core.rule.Rules;
 import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.submit.JobsWorker;
 import org.catena.engine.core.walk.Walk;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Startup implements ApplicationRunner {
+  private static final Duration RULES_EVERY = Duration.ofSeconds(2);
+
   private final DiagramDeployer deployer;
   private final CatenaSettings settings;
   private final JobsWorker jobs;
@@ -27,6 +31,7 @@ final class Startup implements ApplicationRunner {
   private final BufferWatch watch;
   private final SiteRegistry sites;
   private final SiteTester tester;
+  private final Rules rules;
 
   Startup(
       DiagramDeployer deployer,
@@ -36,7 +41,8 @@ final class Startup implements ApplicationRunner {
       FailedBoxWatch boxes,
       BufferWatch watch,
       SiteRegistry sites,
-      SiteTester tester) {
+      SiteTester tester,
+      Rules rules) {
     this.deployer = deployer;
     this.settings = settings;
     this.jobs = jobs;
@@ -45,6 +51,7 @@ final class Startup implements ApplicationRunner {
     this.watch = watch;
     this.sites = sites;
     this.tester = tester;
+    this.rules = rules;
   }
 
   @Override
@@ -53,6 +60,7 @@ final class Startup implements ApplicationRunner {
     deployer.deploy(DiagramFile.shipped(), own == null ? List.of() : DiagramFile.in(own));
     jobs.recover();
     walk.takeUp();
+    rules.start(RULES_EVERY);
     boxes.start();
     watch.start();
     sites.start();

@@ -35,6 +35,7 @@ import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.purge.PurgeProver;
 import org.catena.engine.core.purge.PurgeWorker;
 import org.catena.engine.core.register.Registrar;
+import org.catena.engine.core.rule.Rules;
 import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.signal.OrderEnd;
 import org.catena.engine.core.site.RseRegistry;
@@ -64,8 +65,11 @@ class WalkWiring {
 
   /** Where finished things are told to those who wait, without a circle among the beans. */
   @Bean
-  WalkRelay walkRelay(ObjectProvider<Walk> walk, ObjectProvider<Consumer<Subject>> changed) {
-    return new WalkRelay(walk, changed);
+  WalkRelay walkRelay(
+      ObjectProvider<Walk> walk,
+      ObjectProvider<Rules> rules,
+      ObjectProvider<Consumer<Subject>> changed) {
+    return new WalkRelay(walk, rules, changed);
   }
 
   @Bean
@@ -229,7 +233,7 @@ class WalkWiring {
 
   @Bean
   CopyHints copyHints(WalkRelay relay) {
-    return new CopyHints(relay::orderReady);
+    return new CopyHints(relay::copied);
   }
 
   @Bean

@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.catena.engine.core.ledger.DidKind;
@@ -19,7 +17,6 @@ import org.catena.engine.core.ledger.RuleSpread;
 import org.catena.engine.core.ledger.RuleState;
 import org.catena.engine.core.ledger.RuleTerms;
 import org.catena.engine.core.port.RuleLedger;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -246,16 +243,6 @@ public final class JdbcRuleLedger implements RuleLedger {
         .param("rule", id)
         .query(Long.class)
         .single();
-  }
-
-  @Override
-  public Map<RuleState, Long> counts() {
-    Map<RuleState, Long> counts = new EnumMap<>(RuleState.class);
-    jdbc.sql("select state, count(*) from cat_rule where ended_at is null group by state")
-        .query(
-            (RowCallbackHandler)
-                row -> counts.put(RuleState.valueOf(row.getString(1)), row.getLong(2)));
-    return counts;
   }
 
   private static RuleRecord rule(ResultSet row, int number) throws SQLException {

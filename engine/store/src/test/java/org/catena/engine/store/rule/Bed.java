@@ -59,6 +59,7 @@ final class Bed implements AutoCloseable {
   final RulePorts ports;
   private final Path place;
   private PosixTransferAgent agent;
+  private RuleBook book;
   private Rules rules;
 
   Bed(LedgerDatabase database, Path place) {
@@ -86,6 +87,7 @@ final class Bed implements AutoCloseable {
             database.transactions(),
             rses);
     this.agent = agent();
+    this.book = new RuleBook(ports, clock);
     this.rules = rules(Steps.UNWATCHED);
   }
 
@@ -135,7 +137,7 @@ final class Bed implements AutoCloseable {
             step,
             new OnTheSpot(),
             clock);
-    return new Rules(ports, copies, clock);
+    return new Rules(book, copies, clock);
   }
 
   /** As after the end of the program: nothing is known but what the database and the disks keep. */
@@ -143,6 +145,7 @@ final class Bed implements AutoCloseable {
     rules.close();
     agent.close();
     agent = agent();
+    book = new RuleBook(ports, clock);
     rules = rules(steps);
   }
 
@@ -151,7 +154,7 @@ final class Bed implements AutoCloseable {
   }
 
   RuleBook book() {
-    return rules.book();
+    return book;
   }
 
   static LogicalFile file(String name) {
