@@ -66,6 +66,7 @@ create table cat_lock_count (
   constraint cat_lock_count_group foreign key (rule_id, group_did)
     references cat_rule_group (rule_id, did)
 );
+create index cat_lock_count_of on cat_lock_count (group_did, rse);
 
 -- Replicas that have changed and that some rule has locked: their locks are to be looked at.
 create table cat_lock_due (

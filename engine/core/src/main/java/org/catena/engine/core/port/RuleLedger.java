@@ -9,6 +9,7 @@ import org.catena.engine.core.ledger.RuleGroup;
 import org.catena.engine.core.ledger.RuleRecord;
 import org.catena.engine.core.ledger.RuleState;
 import org.catena.engine.core.ledger.RuleTerms;
+import org.catena.workflows.model.LogicalFile;
 
 /** Rules, which datasets they cover, and what happened to them. Joins the caller's transaction. */
 public interface RuleLedger {
@@ -60,6 +61,9 @@ public interface RuleLedger {
 
   /** The latest first. */
   List<RuleChange> changes(long id, int limit);
+
+  /** Rules that keep a file at an RSE, also those whose locks are only promised yet. */
+  List<RuleRecord> keeping(LogicalFile file, String rse);
 
   /** How many files of a rule's name no rule locks anywhere. */
   long unprotected(long id);

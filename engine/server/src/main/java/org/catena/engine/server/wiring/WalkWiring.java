@@ -26,6 +26,7 @@ import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.PurgeLedger;
 import org.catena.engine.core.port.RetryPolicy;
+import org.catena.engine.core.port.RuleLedger;
 import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.SiteLedger;
 import org.catena.engine.core.port.Steps;
@@ -297,8 +298,13 @@ class WalkWiring {
 
   @Bean
   PurgeProver purgeProver(
-      Catalog catalog, RseRegistry rses, Gauge gauge, ReplicaChooser chooser, Clock clock) {
-    return new PurgeProver(catalog, rses, gauge, chooser, clock);
+      Catalog catalog,
+      RseRegistry rses,
+      Gauge gauge,
+      ReplicaChooser chooser,
+      RuleLedger rules,
+      Clock clock) {
+    return new PurgeProver(catalog, rses, gauge, chooser, rules, clock);
   }
 
   @Bean

@@ -84,8 +84,10 @@ public final class JdbcLockLedger implements LockLedger {
     jdbc.sql("update cat_rule_group set rses = ? where rule_id = ? and did = ?")
         .params(String.join(" ", group.rses()), group.ruleId(), group.did())
         .update();
+    List<Long> children =
+        jdbc.sql(files(group)).param("group", group.did()).query(Long.class).list();
     for (String rse : group.rses()) {
-      holdStill(group, rse);
+      holdStill(children, rse);
       jdbc.sql(
               "insert into cat_lock (rule_id, group_did, did, rse, bytes, state, reason)"
                   + " select cast(:rule as bigint), cast(:group as bigint), d.id,"
@@ -109,15 +111,18 @@ public final class JdbcLockLedger implements LockLedger {
    * A replica that becomes suspect while we lock its file must see the lock, or we must see what
    * became of it: so it waits for us.
    */
-  private void holdStill(RuleGroup group, String rse) {
-    jdbc.sql(
-            "select did from cat_replica where rse = :rse and did in ("
-                + files(group)
-                + ") order by did for update")
-        .param("rse", rse)
-        .param("group", group.did())
-        .query(Long.class)
-        .list();
+  private void holdStill(List<Long> files, String rse) {
+    // As a list: H2 answers a subquery here once for each replica of the RSE.
+    inParts(
+        files,
+        part ->
+            jdbc.sql(
+                    "select did from cat_replica where did in (:part) and rse = :rse"
+                        + " order by did for update")
+                .param("part", part)
+                .param("rse", rse)
+                .query(Long.class)
+                .list());
   }
 
   @Override

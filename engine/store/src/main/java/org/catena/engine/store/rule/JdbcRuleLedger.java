@@ -17,6 +17,7 @@ import org.catena.engine.core.ledger.RuleSpread;
 import org.catena.engine.core.ledger.RuleState;
 import org.catena.engine.core.ledger.RuleTerms;
 import org.catena.engine.core.port.RuleLedger;
+import org.catena.workflows.model.LogicalFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -224,6 +225,31 @@ public final class JdbcRuleLedger implements RuleLedger {
                     row.getString("who"),
                     row.getString("what"),
                     row.getString("detail")))
+        .list();
+  }
+
+  @Override
+  public List<RuleRecord> keeping(LogicalFile file, String rse) {
+    return jdbc.sql(
+            RULES
+                + """
+                 where r.ended_at is null and r.id in (
+                  select l.rule_id from cat_did f join cat_lock l on l.did = f.id and l.rse = :rse
+                   where f.scope = :scope and f.name = :name
+                  union
+                  select n.rule_id from cat_did f join cat_lock_count n
+                      on n.group_did = f.id and n.rse = :rse
+                   where f.scope = :scope and f.name = :name
+                  union
+                  select n.rule_id from cat_did f join cat_did_content c on c.child = f.id
+                    join cat_lock_count n on n.group_did = c.parent and n.rse = :rse
+                    join cat_rule p on p.id = n.rule_id and p.spread <> 'NONE'
+                   where f.scope = :scope and f.name = :name)
+                 order by r.id""")
+        .param("rse", rse)
+        .param("scope", file.scope())
+        .param("name", file.name())
+        .query(JdbcRuleLedger::rule)
         .list();
   }
 
