@@ -9,5 +9,7 @@ public enum TransferEvent {
   FAILED_TRANSIENT,
   FAILED_PERMANENT,
   BACKOFF_OVER,
-  RETRIED_BY_HAND
+  RETRIED_BY_HAND,
+  /** Nobody wants it any more, and nothing of it is under way. */
+  WITHDRAWN
 }

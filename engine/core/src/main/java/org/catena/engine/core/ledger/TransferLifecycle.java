@@ -18,6 +18,8 @@ public final class TransferLifecycle {
     rows.add(row(TransferState.VERIFIED, TransferEvent.REGISTERED, TransferState.REGISTERED));
     rows.add(row(TransferState.BACKING_OFF, TransferEvent.BACKOFF_OVER, TransferState.PLANNED));
     rows.add(row(TransferState.FAILED, TransferEvent.RETRIED_BY_HAND, TransferState.PLANNED));
+    rows.add(row(TransferState.PLANNED, TransferEvent.WITHDRAWN, TransferState.FAILED));
+    rows.add(row(TransferState.BACKING_OFF, TransferEvent.WITHDRAWN, TransferState.FAILED));
     for (TransferState open :
         List.of(TransferState.UNDERWAY, TransferState.ARRIVED, TransferState.VERIFIED)) {
       rows.add(row(open, TransferEvent.FAILED_TRANSIENT, TransferState.BACKING_OFF));

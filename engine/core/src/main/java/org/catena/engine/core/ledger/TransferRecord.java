@@ -9,6 +9,7 @@ import org.catena.workflows.model.LogicalFile;
 /**
  * One copy of one file to one RSE.
  *
+ * @param orderId the box of a diagram that wants it; {@link #NO_ORDER} for one that rules want
  * @param source empty until a good replica was chosen
  * @param attempts how often the mover was asked
  * @param job whose output it is, where that is one job of a batch
@@ -27,6 +28,14 @@ public record TransferRecord(
     String fault,
     String reason,
     Optional<Long> job) {
+  /** Stands for the order of a copy that no box has ordered. */
+  public static final long NO_ORDER = 0;
+
+  /** Whether a box of a diagram wants it. */
+  public boolean isOrdered() {
+    return orderId != NO_ORDER;
+  }
+
   /** Of a file that no single job of the ledger has made. */
   public TransferRecord(
       long id,

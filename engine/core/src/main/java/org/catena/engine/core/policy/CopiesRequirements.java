@@ -13,8 +13,8 @@ import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.core.site.Destinations;
 import org.catena.engine.core.site.Rse;
-import org.catena.engine.core.site.RseExpression;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.stage.DataNames;
 
@@ -39,7 +39,7 @@ public final class CopiesRequirements {
     List<Rse> chosen = new ArrayList<>();
     for (String part : List.of("grid", "tape")) {
       chosen.addAll(
-          RseExpression.resolve(
+          Destinations.resolve(
               parameters.getOrDefault(part, ""), rses, run.key().toString(), uploaded));
     }
     return new CopiesRequirement(

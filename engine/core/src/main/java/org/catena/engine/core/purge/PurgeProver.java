@@ -14,8 +14,10 @@ import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.ReplicaRecord;
 import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.StatOutcome;
+import org.catena.engine.core.ledger.RuleRecord;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.policy.CopiesRequirement;
+import org.catena.engine.core.port.RuleLedger;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.Gauge;
@@ -35,15 +37,22 @@ public final class PurgeProver {
   private final Gauge gauge;
   private final ReplicaChooser chooser;
   private final BufferCheck buffer;
+  private final RuleLedger rules;
   private final Clock clock;
 
   public PurgeProver(
-      Catalog catalog, RseRegistry rses, Gauge gauge, ReplicaChooser chooser, Clock clock) {
+      Catalog catalog,
+      RseRegistry rses,
+      Gauge gauge,
+      ReplicaChooser chooser,
+      RuleLedger rules,
+      Clock clock) {
     this.catalog = catalog;
     this.rses = rses;
     this.gauge = gauge;
     this.chooser = chooser;
     this.buffer = new BufferCheck(rses, gauge);
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -67,6 +76,7 @@ public final class PurgeProver {
           catalog.locate(Set.of(file)).getOrDefault(file, Optional.empty());
       BufferCheck.Found buffered = buffer.rawFile(run, raw);
       buffered.difference().ifPresent(differs -> reasons.add(differs.message()));
+      rules.keeping(file, run.buffer()).forEach(rule -> reasons.add(kept(rule, file, run)));
       evidence.add(evidence(run, file, raw.content(), buffered));
       markSuspect(run, entry, buffered);
       Set<String> good = new TreeSet<>();
@@ -102,6 +112,17 @@ public final class PurgeProver {
         evidence,
         reasons,
         clock.instant());
+  }
+
+  private static String kept(RuleRecord rule, LogicalFile file, RunRecord run) {
+    return "rule %d of %s keeps %s at %s %s; when it need not stay: catena rule remove %d"
+        .formatted(
+            rule.id(),
+            rule.terms().account(),
+            file,
+            run.buffer(),
+            rule.terms().expiresAt().map(end -> "until " + end).orElse("for ever"),
+            rule.id());
   }
 
   private List<String> independent() {

@@ -3,7 +3,9 @@ package org.catena.engine.core.site;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.workflows.model.LogicalFile;
 import org.catena.workflows.model.Names;
@@ -16,10 +18,24 @@ import org.catena.workflows.model.Names;
  * @param root below which its files lie, such as {@code davs://se.example.org:1094/store/xenon};
  *     for a buffer a directory of this machine
  * @param copiesAtOnce to and from it together, at least 1
+ * @param attributes what an {@link RseExpression} can ask for besides {@code name}, {@code kind}
+ *     (also called {@code type}) and {@code region}
  */
-public record Rse(String name, Kind kind, String region, FileUrl root, int copiesAtOnce) {
+public record Rse(
+    String name,
+    Kind kind,
+    String region,
+    FileUrl root,
+    int copiesAtOnce,
+    Map<String, String> attributes) {
   /** Enough for a disk; a tape takes one client at a time. */
   public static final int COPIES_AT_ONCE = 8;
+
+  /** What expressions call the kind: our word, and Rucio's. */
+  static final Set<String> KIND_WORDS = Set.of("kind", "type");
+
+  private static final String NAME = "name";
+  private static final String REGION = "region";
 
   /** What an RSE is used for. */
   public enum Kind {
@@ -37,6 +53,8 @@ public record Rse(String name, Kind kind, String region, FileUrl root, int copie
     }
     requirePlace(name, root);
     root = withoutEnd(root);
+    attributes = Map.copyOf(attributes);
+    requireAttributes(name, attributes);
     if (kind == Kind.BUFFER && !root.isLocal()) {
       throw new IllegalArgumentException(
           "RSE '%s' (%s) is a buffer, which is watched: give it a directory of this machine"
@@ -44,9 +62,39 @@ public record Rse(String name, Kind kind, String region, FileUrl root, int copie
     }
   }
 
+  /** One of which nothing more is said. */
+  public Rse(String name, Kind kind, String region, FileUrl root, int copiesAtOnce) {
+    this(name, kind, region, root, copiesAtOnce, Map.of());
+  }
+
   /** One that is a directory. */
   public Rse(String name, Kind kind, String region, Path root) {
     this(name, kind, region, FileUrl.of(root), COPIES_AT_ONCE);
+  }
+
+  private static void requireAttributes(String name, Map<String, String> attributes) {
+    attributes.forEach(
+        (key, value) -> {
+          Names.require("attribute of RSE '" + name + "'", key);
+          Names.require("RSE '" + name + "': value of attribute '" + key + "'", value);
+          if (KIND_WORDS.contains(key) || key.equals(NAME) || key.equals(REGION)) {
+            throw new IllegalArgumentException(
+                "RSE '%s': '%s' is an attribute of its own; give another the value '%s'"
+                    .formatted(name, key, value));
+          }
+        });
+  }
+
+  /** What an expression compares; empty when nothing is said of it. */
+  public Optional<String> attribute(String key) {
+    if (KIND_WORDS.contains(key)) {
+      return Optional.of(kind.name().toLowerCase(Locale.ROOT));
+    }
+    return switch (key) {
+      case NAME -> Optional.of(name);
+      case REGION -> Optional.of(region);
+      default -> Optional.ofNullable(attributes.get(key));
+    };
   }
 
   private static void requirePlace(String name, FileUrl root) {

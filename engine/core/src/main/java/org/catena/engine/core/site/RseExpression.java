@@ -1,103 +1,98 @@
 package org.catena.engine.core.site;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Random;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Which RSEs a rule means: names and {@code any(attribute=value)}, separated by semicolons. {@code
- * any} picks one RSE by a seeded choice, so that the same run always gets the same one (XENON1T: "a
- * random European RSE").
+ * A set of RSEs in Rucio's language: {@code *}, an RSE's name, {@code attribute=value}, {@code
+ * attribute<5}, {@code attribute>5}, an attribute alone for {@code attribute=true}; joined by
+ * {@code &} (both), {@code |} (either) and {@code \} (without), which bind alike, from left to
+ * right; parentheses come first. Blanks between words mean nothing.
+ *
+ * @see <a href="https://rucio.cern.ch/documentation/started/concepts/rse_expressions">RSE
+ *     expressions</a>
  */
 public final class RseExpression {
-  private static final Pattern ANY = Pattern.compile("any\\((region|kind)=([A-Za-z0-9._-]+)\\)");
+  private final String text;
+  private final Term term;
 
-  private RseExpression() {}
-
-  /**
-   * The RSEs meant, in the order written.
-   *
-   * @param seed what the choice hangs on; the same seed gives the same RSEs
-   * @throws IllegalArgumentException naming the word that matches no RSE, or one RSE twice
-   */
-  public static List<Rse> resolve(String expression, RseRegistry registry, String seed) {
-    return resolve(expression, registry, seed, Set.of());
+  private RseExpression(String text, Term term) {
+    this.text = text;
+    this.term = term;
   }
 
   /**
-   * The same, keeping to a choice made before: what was chosen then is chosen again, whatever RSEs
-   * have come since.
+   * Reads it.
    *
-   * @param before names of RSEs that were chosen for the same purpose
+   * @throws RseExpressionException with the column of what cannot be read
    */
-  public static List<Rse> resolve(
-      String expression, RseRegistry registry, String seed, Set<String> before) {
-    List<String> words =
-        Arrays.stream(expression.split(";"))
-            .map(String::strip)
-            .filter(word -> !word.isEmpty())
-            .toList();
-    List<Rse> named = named(words, registry);
-    List<Rse> chosen = new ArrayList<>();
-    for (String word : words) {
-      Matcher any = ANY.matcher(word);
-      chosen.add(
-          any.matches()
-              ? any(any, registry, new Choice(seed, before), named, chosen)
-              : registry.get(word));
-    }
-    return List.copyOf(chosen);
+  public static RseExpression parse(String text) {
+    return new RseExpression(text, new RseExpressionReader(text).read());
   }
 
-  /** What is named is not free for a choice: two copies at one RSE are one copy. */
-  private static List<Rse> named(List<String> words, RseRegistry registry) {
-    List<Rse> named = new ArrayList<>();
-    for (String word : words) {
-      if (!ANY.matcher(word).matches()) {
-        Rse rse = registry.get(word);
-        if (named.contains(rse)) {
-          throw new IllegalArgumentException("RSE '" + word + "' is named twice");
-        }
-        named.add(rse);
+  /**
+   * The RSEs meant, in the order of the registry; may be none.
+   *
+   * @throws RseExpressionException when a word is neither an RSE nor an attribute of any: a slip of
+   *     the pen must not mean no RSE, or with {@code \} all of them
+   */
+  public Set<Rse> in(RseRegistry registry) {
+    Set<Rse> all = new LinkedHashSet<>(registry.all());
+    Set<Rse> meant = among(term, all);
+    all.retainAll(meant);
+    return all;
+  }
+
+  private Set<Rse> among(Term part, Set<Rse> all) {
+    if (part instanceof Term.Joined joined) {
+      Set<Rse> left = new LinkedHashSet<>(among(joined.left(), all));
+      Set<Rse> right = among(joined.right(), all);
+      switch (joined.join()) {
+        case BOTH -> left.retainAll(right);
+        case EITHER -> left.addAll(right);
+        case WITHOUT -> left.removeAll(right);
       }
+      return left;
     }
-    return named;
+    if (part instanceof Term.Attribute attribute) {
+      requireKnown(attribute, all);
+      Set<Rse> meant = new LinkedHashSet<>(all);
+      meant.removeIf(rse -> !attribute.isOf(rse));
+      return meant;
+    }
+    return all;
   }
 
-  private static Rse any(
-      Matcher any, RseRegistry registry, Choice choice, List<Rse> named, List<Rse> chosen) {
-    List<Rse> candidates =
-        registry.all().stream()
-            .filter(rse -> !named.contains(rse) && !chosen.contains(rse))
-            .filter(rse -> fits(rse, any.group(1), any.group(2)))
-            .toList();
-    if (candidates.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no RSE is left for '%s'; known: %s".formatted(any.group(), registry.names()));
-    }
-    return choice.of(candidates);
-  }
-
-  private record Choice(String seed, Set<String> before) {
-    Rse of(List<Rse> candidates) {
-      return candidates.stream()
-          .filter(rse -> before.contains(rse.name()))
-          .findFirst()
-          .orElseGet(() -> candidates.get(new Random(seed.hashCode()).nextInt(candidates.size())));
+  private void requireKnown(Term.Attribute attribute, Set<Rse> all) {
+    if (all.stream().noneMatch(attribute::isKnownTo)) {
+      throw new RseExpressionException(
+          text,
+          attribute.column(),
+          "no RSE %s '%s'; known RSEs: %s"
+              .formatted(
+                  attribute.compare() == Term.Compare.NAMED
+                      ? "and no attribute is called"
+                      : "has an attribute",
+                  attribute.key(),
+                  all.stream().map(Rse::name).toList()));
     }
   }
 
-  /** A region means its disks: tape is asked for by name or kind, a buffer never. */
-  private static boolean fits(Rse rse, String attribute, String value) {
-    return switch (attribute) {
-      case "region" -> rse.kind() == Rse.Kind.DISK && rse.region().equals(value);
-      default ->
-          rse.kind() != Rse.Kind.BUFFER && rse.kind().name().toLowerCase(Locale.ROOT).equals(value);
-    };
+  /** Whether it says what kind of storage is meant. */
+  boolean saysKind() {
+    return saysKind(term);
+  }
+
+  private static boolean saysKind(Term part) {
+    if (part instanceof Term.Joined joined) {
+      return saysKind(joined.left()) || saysKind(joined.right());
+    }
+    return part instanceof Term.Attribute attribute && Rse.KIND_WORDS.contains(attribute.key());
+  }
+
+  /** As it was written. */
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -54,8 +54,8 @@ record BatchCargo(
   private static final long LARGEST_DUMP = 1 << 24;
 
   @Override
-  public Subject subject() {
-    return production.batch().key();
+  public Optional<Subject> subject() {
+    return Optional.of(production.batch().key());
   }
 
   @Override

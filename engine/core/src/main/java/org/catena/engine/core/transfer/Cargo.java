@@ -10,8 +10,8 @@ import org.catena.workflows.model.Subject;
 
 /** What an order's copies carry: where each comes from, and what the catalogue is told of it. */
 interface Cargo {
-  /** Whose files they are. */
-  Subject subject();
+  /** Whose files they are; empty for those that rules want. */
+  Optional<Subject> subject();
 
   /** A good source now, measured; or why there is none. */
   CopySource.Found source(TransferRecord transfer);

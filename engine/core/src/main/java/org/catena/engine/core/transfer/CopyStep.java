@@ -177,7 +177,7 @@ public final class CopyStep {
     steps.reached(Step.REPLICA_REGISTERED);
     TransferRecord registered = save(TransferEdits.on(transfer, TransferEvent.REGISTERED));
     steps.reached(Step.COPY_REGISTERED_COMMITTED);
-    listener.registered(cargo.subject());
+    cargo.subject().ifPresent(listener::registered);
     return registered;
   }
 

@@ -17,8 +17,8 @@ import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.core.site.Destinations;
 import org.catena.engine.core.site.Rse;
-import org.catena.engine.core.site.RseExpression;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.walk.Progress;
 import org.catena.engine.core.walk.StageWorker;
@@ -93,7 +93,7 @@ public final class CopyWorker implements StageWorker {
   private List<TransferRecord> plan(WorkOrder order, RunRecord run) {
     steps.reached(Step.ORDER_TAKEN_UP);
     String expression = order.parameters().getOrDefault("to", "");
-    List<Rse> destinations = RseExpression.resolve(expression, rses, run.key().toString());
+    List<Rse> destinations = Destinations.resolve(expression, rses, run.key().toString());
     List<TransferRecord> planned = new ArrayList<>();
     for (CopySource.Item item : sources.of(order).items(order, run)) {
       for (Rse rse : destinations) {

@@ -14,8 +14,8 @@ import org.catena.workflows.model.Subject;
 record RestoredReplica(WorkOrder order, ReplicaRecord lost, ReplicaChooser chooser)
     implements Cargo {
   @Override
-  public Subject subject() {
-    return order.subject();
+  public Optional<Subject> subject() {
+    return Optional.of(order.subject());
   }
 
   /** From any replica that is good now; the lost one is suspect and not asked. */

@@ -14,8 +14,8 @@ import org.catena.workflows.model.Subject;
 /** Files of a run. */
 record RunCargo(WorkOrder order, RunRecord run, CopySource files) implements Cargo {
   @Override
-  public Subject subject() {
-    return run.key();
+  public Optional<Subject> subject() {
+    return Optional.of(run.key());
   }
 
   @Override

@@ -54,6 +54,17 @@ final class TransferEdits {
         transfer.reason());
   }
 
+  static TransferRecord withdrawn(TransferRecord transfer, String reason) {
+    return copy(
+        transfer,
+        TransferEvent.WITHDRAWN,
+        transfer.source(),
+        transfer.attempts(),
+        Optional.empty(),
+        transfer.fault(),
+        reason);
+  }
+
   private static TransferRecord copy(
       TransferRecord transfer,
       TransferEvent event,

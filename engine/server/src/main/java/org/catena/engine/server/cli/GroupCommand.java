@@ -40,4 +40,12 @@ abstract class GroupCommand implements Callable<Integer> {
       name = "import",
       description = "Shows what files of other systems become here, and changes nothing.")
   static final class Import extends GroupCommand {}
+
+  @Command(
+      name = "rule",
+      description = "Keeps copies of files, datasets and containers, and shows how far that is.")
+  static final class Rule extends GroupCommand {}
+
+  @Command(name = "quota", description = "Shows or sets how much the rules of an account may lock.")
+  static final class Quota extends GroupCommand {}
 }

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import org.catena.engine.core.ledger.AttemptState;
 import org.catena.engine.core.ledger.EventState;
 import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.RuleState;
 import org.catena.engine.core.ledger.TransferState;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
@@ -39,6 +40,7 @@ final class LedgerMetrics implements MeterBinder {
     }
     states(registry, "catena.jobs", "Logical jobs", JobState.values(), Totals::jobs);
     states(registry, "catena.transfers", "Copies", TransferState.values(), Totals::transfers);
+    states(registry, "catena.rules", "Rules", RuleState.values(), Totals::rules);
     states(registry, "catena.events", "New-data events", EventState.values(), Totals::events);
     for (AttemptState state : AttemptState.values()) {
       outcome(registry, state);

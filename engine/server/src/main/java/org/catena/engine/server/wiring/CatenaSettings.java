@@ -86,6 +86,7 @@ record CatenaSettings(
    * @param path below {@code rse} in the data directory, or absolute
    * @param url where its files begin, such as {@code davs://se.example.org:1094/store/xenon}
    * @param copiesAtOnce to and from it together
+   * @param attributes for expressions such as {@code tier=2&country=DE}
    */
   record RseSetting(
       @DefaultValue("") String name,
@@ -93,7 +94,8 @@ record CatenaSettings(
       @DefaultValue("anywhere") String region,
       @Nullable Path path,
       @Nullable URI url,
-      @DefaultValue("" + Rse.COPIES_AT_ONCE) int copiesAtOnce) {}
+      @DefaultValue("" + Rse.COPIES_AT_ONCE) int copiesAtOnce,
+      @DefaultValue Map<String, String> attributes) {}
 
   /**
    * How files are carried to and from storages over the network.

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.engine.core.site.Rse;
@@ -31,7 +32,7 @@ record Places(Path data, Path buffer, Path work, Path software, List<Rse> rses) 
 
   private static CatenaSettings.RseSetting shipped(String name, Rse.Kind kind, String region) {
     return new CatenaSettings.RseSetting(
-        name, kind, region, Path.of(name), null, Rse.COPIES_AT_ONCE);
+        name, kind, region, Path.of(name), null, Rse.COPIES_AT_ONCE, Map.of());
   }
 
   static Places of(CatenaSettings settings) {
@@ -49,7 +50,13 @@ record Places(Path data, Path buffer, Path work, Path software, List<Rse> rses) 
 
   private static Rse read(CatenaSettings.RseSetting rse, Path data) {
     try {
-      return new Rse(rse.name(), rse.kind(), rse.region(), root(rse, data), rse.copiesAtOnce());
+      return new Rse(
+          rse.name(),
+          rse.kind(),
+          rse.region(),
+          root(rse, data),
+          rse.copiesAtOnce(),
+          rse.attributes());
     } catch (IllegalArgumentException unusable) {
       throw new SitesRefused("catena.rses: " + unusable.getMessage(), unusable);
     }

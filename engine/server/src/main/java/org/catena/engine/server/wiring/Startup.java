@@ -1,12 +1,14 @@
 package org.catena.engine.server.wiring;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.catena.bpmn.diagrams.DiagramDeployer;
 import org.catena.bpmn.diagrams.DiagramFile;
 import org.catena.engine.core.health.SiteTester;
 import org.catena.engine.core.intake.BufferWatch;
 import org.catena.engine.core.restore.Scrubber;
+import org.catena.engine.core.rule.Rules;
 import org.catena.engine.core.rundb.RunDatabaseWatch;
 import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.submit.JobsWorker;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Startup implements ApplicationRunner {
+  private static final Duration RULES_EVERY = Duration.ofSeconds(2);
+
   private final DiagramDeployer deployer;
   private final CatenaSettings settings;
   private final JobsWorker jobs;
@@ -32,6 +36,7 @@ final class Startup implements ApplicationRunner {
   private final SiteRegistry sites;
   private final SiteTester tester;
   private final Scrubber scrubber;
+  private final Rules rules;
 
   Startup(
       DiagramDeployer deployer,
@@ -43,7 +48,8 @@ final class Startup implements ApplicationRunner {
       ObjectProvider<RunDatabaseWatch> runDatabase,
       SiteRegistry sites,
       SiteTester tester,
-      Scrubber scrubber) {
+      Scrubber scrubber,
+      Rules rules) {
     this.deployer = deployer;
     this.settings = settings;
     this.jobs = jobs;
@@ -54,6 +60,7 @@ final class Startup implements ApplicationRunner {
     this.sites = sites;
     this.tester = tester;
     this.scrubber = scrubber;
+    this.rules = rules;
   }
 
   @Override
@@ -62,6 +69,7 @@ final class Startup implements ApplicationRunner {
     deployer.deploy(DiagramFile.shipped(), own == null ? List.of() : DiagramFile.in(own));
     jobs.recover();
     walk.takeUp();
+    rules.start(RULES_EVERY);
     boxes.start();
     watch.start();
     runDatabase.ifAvailable(RunDatabaseWatch::start);

@@ -1,7 +1,9 @@
 package org.catena.engine.server.wiring;
 
 import java.util.function.Consumer;
+import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.rule.Rules;
 import org.catena.engine.core.submit.JobRunner;
 import org.catena.engine.core.walk.Walk;
 import org.catena.workflows.model.Subject;
@@ -10,10 +12,15 @@ import org.springframework.beans.factory.ObjectProvider;
 /** Passes on what happened, to the walk and to those who watch pages. */
 final class WalkRelay implements JobRunner.Listener {
   private final ObjectProvider<Walk> walk;
+  private final ObjectProvider<Rules> rules;
   private final ObjectProvider<Consumer<Subject>> watchers;
 
-  WalkRelay(ObjectProvider<Walk> walk, ObjectProvider<Consumer<Subject>> watchers) {
+  WalkRelay(
+      ObjectProvider<Walk> walk,
+      ObjectProvider<Rules> rules,
+      ObjectProvider<Consumer<Subject>> watchers) {
     this.walk = walk;
+    this.rules = rules;
     this.watchers = watchers;
   }
 
@@ -34,6 +41,15 @@ final class WalkRelay implements JobRunner.Listener {
   void moved(Subject subject) {
     walk.ifAvailable(moving -> moving.wakeAll(subject));
     changed(subject);
+  }
+
+  /** One of its copies has ended. Those of rules belong to no order. */
+  void copied(long orderId) {
+    if (orderId == TransferRecord.NO_ORDER) {
+      rules.ifAvailable(Rules::wake);
+    } else {
+      orderReady(orderId);
+    }
   }
 
   @Override

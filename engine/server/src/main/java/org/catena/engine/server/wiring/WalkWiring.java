@@ -26,6 +26,7 @@ import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.PurgeLedger;
 import org.catena.engine.core.port.RetryPolicy;
+import org.catena.engine.core.port.RuleLedger;
 import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.SiteLedger;
 import org.catena.engine.core.port.Steps;
@@ -35,6 +36,7 @@ import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.purge.PurgeProver;
 import org.catena.engine.core.purge.PurgeWorker;
 import org.catena.engine.core.register.Registrar;
+import org.catena.engine.core.rule.Rules;
 import org.catena.engine.core.signal.FailedBoxWatch;
 import org.catena.engine.core.signal.OrderEnd;
 import org.catena.engine.core.site.RseRegistry;
@@ -64,8 +66,11 @@ class WalkWiring {
 
   /** Where finished things are told to those who wait, without a circle among the beans. */
   @Bean
-  WalkRelay walkRelay(ObjectProvider<Walk> walk, ObjectProvider<Consumer<Subject>> changed) {
-    return new WalkRelay(walk, changed);
+  WalkRelay walkRelay(
+      ObjectProvider<Walk> walk,
+      ObjectProvider<Rules> rules,
+      ObjectProvider<Consumer<Subject>> changed) {
+    return new WalkRelay(walk, rules, changed);
   }
 
   @Bean
@@ -229,7 +234,7 @@ class WalkWiring {
 
   @Bean
   CopyHints copyHints(WalkRelay relay) {
-    return new CopyHints(relay::orderReady);
+    return new CopyHints(relay::copied);
   }
 
   @Bean
@@ -293,8 +298,13 @@ class WalkWiring {
 
   @Bean
   PurgeProver purgeProver(
-      Catalog catalog, RseRegistry rses, Gauge gauge, ReplicaChooser chooser, Clock clock) {
-    return new PurgeProver(catalog, rses, gauge, chooser, clock);
+      Catalog catalog,
+      RseRegistry rses,
+      Gauge gauge,
+      ReplicaChooser chooser,
+      RuleLedger rules,
+      Clock clock) {
+    return new PurgeProver(catalog, rses, gauge, chooser, rules, clock);
   }
 
   @Bean

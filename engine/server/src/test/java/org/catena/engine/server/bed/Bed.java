@@ -12,7 +12,11 @@ import org.catena.adapters.spi.TransferAgent;
 import org.catena.bpmn.policy.DmnRetryPolicy;
 import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.port.CampaignLedger;
+import org.catena.engine.core.port.LockLedger;
+import org.catena.engine.core.port.RuleLedger;
 import org.catena.engine.core.production.Productions;
+import org.catena.engine.core.rule.RuleBook;
+import org.catena.engine.core.rule.RulePorts;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.Gauge;
@@ -22,7 +26,12 @@ import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.ledger.JdbcCampaignLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
 import org.catena.engine.store.ledger.JdbcInputLedger;
+import org.catena.engine.store.ledger.JdbcTransferLedger;
 import org.catena.engine.store.ledger.SpringTransactions;
+import org.catena.engine.store.rule.JdbcLockLedger;
+import org.catena.engine.store.rule.JdbcQuotaLedger;
+import org.catena.engine.store.rule.JdbcRuleCopyLedger;
+import org.catena.engine.store.rule.JdbcRuleLedger;
 import org.catena.engine.store.view.CatalogCopies;
 import org.catena.engine.store.view.CopiesView;
 import org.catena.engine.store.view.JdbcRseUsage;
@@ -143,6 +152,39 @@ public class Bed {
 
   private static Path mounted(Path data, String name) throws IOException {
     return Files.createDirectories(data.resolve("rse").resolve(name));
+  }
+
+  @Bean
+  RuleLedger ruleLedger(JdbcClient database) {
+    return new JdbcRuleLedger(database);
+  }
+
+  @Bean
+  LockLedger lockLedger(JdbcTemplate database) {
+    return new JdbcLockLedger(database);
+  }
+
+  /** Rules are added and looked at; nobody goes round and copies. */
+  @Bean
+  RuleBook ruleBook(
+      RuleLedger rules,
+      LockLedger locks,
+      JdbcTemplate database,
+      JdbcClient client,
+      PlatformTransactionManager manager,
+      RseRegistry rses,
+      Clock clock) {
+    return new RuleBook(
+        new RulePorts(
+            rules,
+            locks,
+            new JdbcRuleCopyLedger(database),
+            new JdbcQuotaLedger(client),
+            new JdbcTransferLedger(client),
+            new JdbcIncidentLedger(client),
+            new SpringTransactions(manager),
+            rses),
+        clock);
   }
 
   @Bean

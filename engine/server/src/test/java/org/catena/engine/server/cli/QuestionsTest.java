@@ -323,7 +323,7 @@ final class QuestionsTest {
     server.on("GET /incidents?open=true", "incidents.json");
 
     assertThat(run("datasets").out()).contains("cms", "minitrees", "container", "7,523");
-    assertThat(run("rse").out()).contains("DISK-LUND", "disk", "yes", "1.5 GB");
+    assertThat(run("rse").out()).contains("DISK-LUND", "disk", "tier=2", "yes", "1.5 GB");
     assertThat(run("events", "list").out()).contains("173692", "accepted", "buffer");
     assertThat(run("incidents").out()).contains("run 173692", "chunk 7 failed 3 times");
   }

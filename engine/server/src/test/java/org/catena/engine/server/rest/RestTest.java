@@ -169,6 +169,18 @@ final class RestTest extends ServerTest {
   }
 
   @Test
+  void anRseExpressionMeansSomeOfThemAndOneThatCannotBeReadHasItsColumn() throws Exception {
+    JsonNode rses = get(API + "/rses?expression=region%3Deurope%5Ctype%3Dtape").at("/items");
+    assertThat(rses).hasSize(1);
+    assertThat(rses.at("/0/name").asText()).isEqualTo("NIKHEF");
+
+    HttpResponse<String> refused = send(reader(API + "/rses?expression=NIKHFE"));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(json.readTree(refused.body()).path("column").asInt()).isEqualTo(1);
+    assertThat(refused.body()).contains("no RSE and no attribute is called 'NIKHFE'", "remedy");
+  }
+
+  @Test
   void storageSaysWhyNothingCanBeWritten() throws Exception {
     JsonNode rses = get(API + "/rses").at("/items");
 
@@ -346,6 +358,15 @@ final class RestTest extends ServerTest {
             "/api/v1/files",
             "/api/v1/files/{scope}/{name}/check",
             "/api/v1/rses",
+            "/api/v1/rules",
+            "/api/v1/rules/{id}",
+            "/api/v1/rules/{id}/history",
+            "/api/v1/rules/{id}/lifetime",
+            "/api/v1/rules/{id}/locks",
+            "/api/v1/rules/{id}/resume",
+            "/api/v1/rules/{id}/retry",
+            "/api/v1/rules/{id}/suspend",
+            "/api/v1/quotas",
             "/api/v1/retry",
             "/api/v1/retry/what-if",
             "/api/v1/sites",

@@ -38,6 +38,16 @@ final class ReplicaRows {
                 Row::did, Collectors.mapping(Row::replica, Collectors.toUnmodifiableList())));
   }
 
+  /** The locks on it, if there are any, are looked at in the next round of the rules. */
+  private void tellRules(long file, String rse) {
+    database
+        .sql(
+            "insert into cat_lock_due (did, rse) select distinct did, rse from cat_lock"
+                + " where did = ? and rse = ?")
+        .params(file, rse)
+        .update();
+  }
+
   /**
    * Makes the replica available.
    *
@@ -48,6 +58,7 @@ final class ReplicaRows {
     Optional<ReplicaRecord> known = find(file, replica.rse());
     if (known.isEmpty()) {
       insert(file, replica);
+      tellRules(file, replica.rse());
       return true;
     }
     boolean wasAvailable = known.get().state() == ReplicaState.AVAILABLE;
@@ -57,21 +68,29 @@ final class ReplicaRows {
           replica.file(), replica.rse(), known.get().url(), replica.url());
     }
     renew(file, replica);
+    tellRules(file, replica.rse());
     return !wasAvailable;
   }
 
   void mark(LogicalFile file, String rse, ReplicaState state, String reason) {
+    Optional<Long> did =
+        database
+            .sql("select id from cat_did where type = 'FILE' and scope = ? and name = ?")
+            .params(file.scope(), file.name())
+            .query(Long.class)
+            .optional();
+    if (did.isEmpty()) {
+      return;
+    }
     database
-        .sql(
-            "update cat_replica set state = ?, reason = ? where rse = ? and did ="
-                + " (select id from cat_did where type = 'FILE' and scope = ? and name = ?)")
+        .sql("update cat_replica set state = ?, reason = ? where rse = ? and did = ?")
         .params(
             state.name(),
             state == ReplicaState.AVAILABLE ? "" : reason.replace('\0', '\uFFFD'),
             rse,
-            file.scope(),
-            file.name())
+            did.get())
         .update();
+    tellRules(did.get(), rse);
   }
 
   private Optional<ReplicaRecord> find(long file, String rse) {

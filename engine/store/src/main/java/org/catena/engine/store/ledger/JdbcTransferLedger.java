@@ -51,7 +51,7 @@ public final class JdbcTransferLedger implements TransferLedger {
                   state, attempts, fault, reason, job_id)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """)
-            .param(transfer.orderId())
+            .param(transfer.isOrdered() ? transfer.orderId() : null)
             .param(transfer.file().scope())
             .param(transfer.file().name())
             .param(transfer.content().bytes())
@@ -111,7 +111,8 @@ public final class JdbcTransferLedger implements TransferLedger {
         .update();
   }
 
-  private static TransferRecord transfer(ResultSet row, int number) throws SQLException {
+  /** Reads one with all its columns. */
+  public static TransferRecord transfer(ResultSet row, int number) throws SQLException {
     return new TransferRecord(
         row.getLong("id"),
         row.getLong("order_id"),

@@ -9,11 +9,12 @@ import org.catena.engine.core.ledger.AttemptState;
 import org.catena.engine.core.ledger.EventState;
 import org.catena.engine.core.ledger.JobKind;
 import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.RuleState;
 import org.catena.engine.core.ledger.TransferState;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Everything in the ledger, counted by state: six statements. */
+/** Everything in the ledger, counted by state: seven statements. */
 public final class LedgerTotals {
   private final JdbcClient database;
   private final String scope;
@@ -38,7 +39,8 @@ public final class LedgerTotals {
       Map<TransferState, Long> transfers,
       Map<EventState, Long> events,
       long eventsSeen,
-      long openIncidents) {
+      long openIncidents,
+      Map<RuleState, Long> rules) {
     public long runs(String state) {
       return runs.getOrDefault(state, 0L);
     }
@@ -54,7 +56,8 @@ public final class LedgerTotals {
         byState(TransferState.class, "select state, count(*) from transfer group by state"),
         byState(EventState.class, "select state, count(*) from event group by state"),
         one("select coalesce(sum(times_seen), 0) from event"),
-        one("select count(*) from incident where resolved_at is null"));
+        one("select count(*) from incident where resolved_at is null"),
+        byState(RuleState.class, "select state, count(*) from cat_rule group by state"));
   }
 
   private Map<String, Long> runs() {

@@ -60,6 +60,7 @@ import org.catena.engine.core.walk.StageWorker;
 import org.catena.engine.core.walk.Walk;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.ledger.LedgerDatabase;
+import org.catena.engine.store.rule.JdbcRuleLedger;
 import org.catena.workflows.model.RunKey;
 import org.catena.workflows.model.Subject;
 import org.springframework.transaction.TransactionDefinition;
@@ -154,7 +155,8 @@ final class Engine implements AutoCloseable {
             ledgers.runs(),
             requirements,
             ledgers.certificates(),
-            new PurgeProver(catalog, rses, gauge, chooser, clock),
+            new PurgeProver(
+                catalog, rses, gauge, chooser, new JdbcRuleLedger(database.client()), clock),
             agent,
             catalog,
             rses,

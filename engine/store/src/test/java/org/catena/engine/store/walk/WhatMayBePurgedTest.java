@@ -5,13 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.catena.engine.core.ledger.PurgeCertificate;
 import org.catena.engine.core.ledger.PurgeCertificate.State;
+import org.catena.engine.core.ledger.RuleSpread;
+import org.catena.engine.core.ledger.RuleTerms;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.purge.PurgeWorker;
+import org.catena.engine.core.rule.RuleBook;
+import org.catena.engine.core.rule.RulePorts;
+import org.catena.engine.store.rule.JdbcLockLedger;
+import org.catena.engine.store.rule.JdbcQuotaLedger;
+import org.catena.engine.store.rule.JdbcRuleCopyLedger;
+import org.catena.engine.store.rule.JdbcRuleLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,5 +153,43 @@ final class WhatMayBePurgedTest {
       assertThat(answer.obstacles()).singleElement().asString().contains("is not there");
       assertThat(Files.exists(site.path("unmounted/run-00000007.raw.csv"))).isTrue();
     }
+  }
+
+  @Test
+  void whatARuleKeepsInTheBufferStaysUntilTheRuleIsGone() {
+    try (Engine engine = after(Steps.UNWATCHED, "upload", "policy")) {
+      RunRecord run = run(engine);
+      RuleTerms terms =
+          new RuleTerms(
+              run.key().scope(),
+              "run-00000007.raw.csv",
+              "ruth",
+              1,
+              run.buffer(),
+              RuleSpread.DATASET,
+              Optional.empty());
+      RuleBook book = rules(engine);
+      long rule = book.add(terms, "ruth").id();
+
+      assertThatTheBufferStays(purge(engine), "rule %d of ruth keeps".formatted(rule));
+
+      book.remove(rule, "ruth");
+      assertThat(purge(engine).state()).isEqualTo(State.EXECUTED);
+    }
+  }
+
+  /** Rules that are added and removed; nobody goes round. */
+  private RuleBook rules(Engine engine) {
+    return new RuleBook(
+        new RulePorts(
+            new JdbcRuleLedger(engine.database.client()),
+            new JdbcLockLedger(engine.database.template()),
+            new JdbcRuleCopyLedger(engine.database.template()),
+            new JdbcQuotaLedger(engine.database.client()),
+            engine.ledgers.transfers(),
+            engine.ledgers.incidents(),
+            engine.transactions,
+            site.rses()),
+        Clock.systemUTC());
   }
 }
