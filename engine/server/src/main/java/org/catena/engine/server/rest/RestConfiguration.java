@@ -8,9 +8,13 @@ import io.swagger.v3.oas.models.info.License;
 import java.time.Clock;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.catena.adapters.spi.Catalog;
 import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.PurgeLedger;
 import org.catena.engine.core.production.Productions;
+import org.catena.engine.core.verify.Gauge;
+import org.catena.engine.core.verify.ReplicaCheck;
+import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.store.view.BatchJobViews;
 import org.catena.engine.store.view.CampaignViews;
 import org.catena.engine.store.view.CopiesView;
@@ -99,6 +103,11 @@ class RestConfiguration {
   @Bean
   ProofViews proofViews(PurgeLedger certificates) {
     return new ProofViews(certificates);
+  }
+
+  @Bean
+  ReplicaCheck replicaCheck(Catalog catalog, Gauge gauge, ReplicaChooser chooser) {
+    return new ReplicaCheck(catalog, gauge, chooser);
   }
 
   @Bean

@@ -27,11 +27,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RestoreWiring {
   @Bean
-  ReplicaCheck replicaCheck(Catalog catalog, Gauge gauge, ReplicaChooser chooser) {
-    return new ReplicaCheck(catalog, gauge, chooser);
-  }
-
-  @Bean
   Restores restores(
       Catalog catalog,
       ReplicaCheck check,

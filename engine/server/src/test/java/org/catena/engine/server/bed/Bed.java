@@ -5,27 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.catena.adapters.posix.PosixTransferAgent;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.TransferAgent;
+import org.catena.bpmn.delegates.CamundaChains;
 import org.catena.bpmn.policy.DmnRetryPolicy;
 import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.LockLedger;
 import org.catena.engine.core.port.RuleLedger;
 import org.catena.engine.core.production.Productions;
+import org.catena.engine.core.restore.Restores;
 import org.catena.engine.core.rule.RuleBook;
 import org.catena.engine.core.rule.RulePorts;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.Gauge;
+import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.server.histogram.NearCopies;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.ledger.JdbcCampaignLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
 import org.catena.engine.store.ledger.JdbcInputLedger;
+import org.catena.engine.store.ledger.JdbcOrderLedger;
+import org.catena.engine.store.ledger.JdbcRunLedger;
 import org.catena.engine.store.ledger.JdbcTransferLedger;
 import org.catena.engine.store.ledger.SpringTransactions;
 import org.catena.engine.store.rule.JdbcLockLedger;
@@ -185,6 +191,26 @@ public class Bed {
             new SpringTransactions(manager),
             rses),
         clock);
+  }
+
+  @Bean
+  Restores restores(
+      Catalog catalog,
+      ReplicaCheck check,
+      RseRegistry rses,
+      CampaignLedger campaigns,
+      JdbcClient database,
+      ProcessEngine engine,
+      PlatformTransactionManager manager) {
+    return new Restores(
+        catalog,
+        check,
+        rses,
+        new JdbcRunLedger(database),
+        campaigns,
+        new JdbcOrderLedger(database),
+        new CamundaChains(engine),
+        new SpringTransactions(manager));
   }
 
   @Bean

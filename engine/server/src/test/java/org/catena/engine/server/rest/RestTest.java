@@ -357,6 +357,7 @@ final class RestTest extends ServerTest {
             "/api/v1/datasets",
             "/api/v1/files",
             "/api/v1/files/{scope}/{name}/check",
+            "/api/v1/files/{scope}/{name}/restore",
             "/api/v1/rses",
             "/api/v1/rules",
             "/api/v1/rules/{id}",

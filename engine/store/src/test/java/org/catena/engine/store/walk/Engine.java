@@ -31,6 +31,7 @@ import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.production.DatasetListing;
 import org.catena.engine.core.production.Productions;
+import org.catena.engine.core.purge.ClearWorker;
 import org.catena.engine.core.purge.PurgeProver;
 import org.catena.engine.core.purge.PurgeWorker;
 import org.catena.engine.core.register.Registrar;
@@ -53,6 +54,7 @@ import org.catena.engine.core.transfer.CopyStep;
 import org.catena.engine.core.transfer.CopyWorker;
 import org.catena.engine.core.transfer.KeptCopies;
 import org.catena.engine.core.transfer.OutputsWorker;
+import org.catena.engine.core.transfer.RestoreWorker;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.core.verify.ReplicaChooser;
@@ -185,6 +187,10 @@ final class Engine implements AutoCloseable {
                 clock),
             new CampaignWorker(ledgers.campaigns()),
             new CopiesWorker(ledgers.runs(), new CopiesAuditor(catalog, rses), requirements),
+            new ClearWorker(
+                catalog, rses, gauge, chooser, ledgers.certificates(), agent, transactions, clock),
+            new RestoreWorker(
+                catalog, chooser, gauge, ledgers.transfers(), transactions, copyStep, clock),
             purge);
     walk = new Walk(ledgers.orders(), end, workers, 2);
     running.set(runner);
