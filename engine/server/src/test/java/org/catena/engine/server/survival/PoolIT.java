@@ -45,6 +45,7 @@ final class PoolIT extends OnPool {
   }
 
   @Test
+  @Tag("long")
   @ResourceLock(QUEUE)
   void aQueueThatIsKilledInTheMiddleCostsNoJobAndNoNumber() throws Exception {
     try (Life life = start(pool.properties())) {
