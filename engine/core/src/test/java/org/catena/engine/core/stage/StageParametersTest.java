@@ -107,7 +107,7 @@ final class StageParametersTest {
     assertThatThrownBy(() -> OrderKind.of("copy-all"))
         .hasMessage(
             "stage kind 'copy-all' is unknown; known: copy, await-copy, process-chunks, run-job,"
-                + " register, copies-policy, purge, produce, register-outputs, await-room,"
-                + " await-batches");
+                + " register, copies-policy, purge, clear-replica, restore-replica, produce,"
+                + " register-outputs, await-room, await-batches");
   }
 }
