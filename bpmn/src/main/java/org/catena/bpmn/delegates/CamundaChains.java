@@ -157,14 +157,15 @@ public final class CamundaChains implements Chains {
   }
 
   private void requireToken(WorkOrder order) {
-    if (!hasToken(order)) {
+    if (!waitsFor(order)) {
       throw new TokenGone(
           "no token waits at '%s' (%s) of %s any more: its instance was ended or changed by hand"
               .formatted(order.title(), order.stage(), order.subject()));
     }
   }
 
-  private boolean hasToken(WorkOrder order) {
+  @Override
+  public boolean waitsFor(WorkOrder order) {
     return runtime
             .createExecutionQuery()
             .executionId(order.executionId())
@@ -182,7 +183,7 @@ public final class CamundaChains implements Chains {
     try {
       return change.get();
     } catch (RuntimeException e) {
-      if (LostRace.isIn(e) || (!LostRace.isFromDatabase(e) && !hasToken(order))) {
+      if (LostRace.isIn(e) || (!LostRace.isFromDatabase(e) && !waitsFor(order))) {
         throw new Contended(e);
       }
       throw e;

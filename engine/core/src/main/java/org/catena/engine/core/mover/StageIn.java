@@ -51,6 +51,7 @@ public final class StageIn implements AutoCloseable {
           });
   private final Map<Path, Underway> underway = new LinkedHashMap<>();
   private int begun;
+  private boolean asking;
 
   /**
    * A file, and where it is wanted.
@@ -163,7 +164,10 @@ public final class StageIn implements AutoCloseable {
   }
 
   private void askSoon() {
-    own.schedule((Runnable) this::ask, ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    if (!asking) {
+      asking = true;
+      own.schedule((Runnable) this::ask, ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   private static Failure brokeOff(Wanted file, RuntimeException bug) {
@@ -173,6 +177,7 @@ public final class StageIn implements AutoCloseable {
   }
 
   private void ask() {
+    asking = false;
     for (Underway each : List.copyOf(underway.values())) {
       try {
         ask(each);

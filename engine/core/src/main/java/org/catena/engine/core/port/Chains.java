@@ -43,6 +43,9 @@ public interface Chains {
   /** Ends an instance where it stands; one that is gone already is no fault. */
   void end(String processInstanceId, String reason);
 
+  /** Whether a token still waits for this order: nobody ended its instance by hand. */
+  boolean waitsFor(WorkOrder order);
+
   /**
    * Moves the token that waits for this order.
    *

@@ -39,7 +39,10 @@ public interface RuleCopyLedger {
   /** What the catalogue is told of a copy; empty when it has forgotten the file. */
   Optional<RuleCopy> of(LogicalFile file, String rse);
 
-  /** Whether any rule has locked the file there. */
+  /** As it stands now; empty when it is over and forgotten. */
+  Optional<TransferRecord> now(long transferId);
+
+  /** Whether any rule waits for the file there. */
   boolean isWanted(LogicalFile file, String rse);
 
   /**

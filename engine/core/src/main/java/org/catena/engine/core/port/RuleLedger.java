@@ -3,6 +3,7 @@ package org.catena.engine.core.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.catena.engine.core.ledger.DidKind;
 import org.catena.engine.core.ledger.RuleChange;
 import org.catena.engine.core.ledger.RuleGroup;
@@ -40,8 +41,12 @@ public interface RuleLedger {
   /** Those that are not over and have a lifetime. */
   List<RuleRecord> limited();
 
-  /** Open rules of which not every file has its locks; those of containers by whole datasets. */
-  List<RuleGroup> behind(int most);
+  /**
+   * Open rules of which not every file has its locks; those of containers by whole datasets.
+   *
+   * @param without rules that are passed over
+   */
+  List<RuleGroup> behind(int most, Set<Long> without);
 
   /** The places of the rule's other groups; empty when none is placed. */
   List<String> places(long id);

@@ -1,7 +1,7 @@
 package org.catena.engine.core.port;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.catena.workflows.model.LogicalFile;
 
 /** When each available replica was last read whole and found good. */
@@ -9,8 +9,8 @@ public interface ScrubLedger {
   /** A replica, and when it was. */
   record Due(LogicalFile file, String rse, Instant verifiedAt) {}
 
-  /** The one that was longest ago, of those at a storage element before a time. */
-  Optional<Due> next(String rse, Instant before);
+  /** Those that were longest ago, of those at a storage element before a time, in that order. */
+  List<Due> next(String rse, Instant before, int most);
 
   void verified(LogicalFile file, String rse, Instant at);
 }

@@ -78,7 +78,7 @@ public final class ClearWorker implements StageWorker {
 
   @Override
   public int ownThreads() {
-    return 1;
+    return 4;
   }
 
   @Override
@@ -115,8 +115,21 @@ public final class ClearWorker implements StageWorker {
             measured.content().equals(entry.content())
                 ? new Progress.Done()
                 : clear(order, entry, bad, measured),
-        missing -> new Progress.Done(),
+        missing -> gone(order, bad),
         unreadable -> new Progress.Waiting(unreadable.failure().message(), LOOK_AGAIN));
+  }
+
+  /** A certificate that was being used when we ended, or whose answer was lost, has been used. */
+  private Progress gone(WorkOrder order, ReplicaRecord bad) {
+    String name = order.parameters().getOrDefault("file", "");
+    transactions.runInOne(
+        () ->
+            certificates.ofRun(order.subject().runNumber().orElse(0L)).stream()
+                .filter(known -> known.state() == State.ISSUED)
+                .filter(known -> known.rse().equals(bad.rse()))
+                .filter(known -> known.file().name().equals(name))
+                .forEach(known -> certificates.change(known.id(), State.EXECUTED)));
+    return new Progress.Done();
   }
 
   private Progress clear(
@@ -139,8 +152,10 @@ public final class ClearWorker implements StageWorker {
     }
     EraseOutcome outcome = agent.erase(Set.of(bad.url())).get(bad.url());
     if (outcome instanceof EraseOutcome.Refused refused) {
-      transactions.runInOne(() -> certificates.change(certificate.id(), State.EXPIRED));
-      return new Progress.Stopped(refused.failure());
+      // It may be gone all the same: what is found there the next time tells.
+      return refused.failure().fault().kind() == Fault.Kind.PERMANENT
+          ? new Progress.Stopped(refused.failure())
+          : new Progress.Waiting(refused.failure().message(), LOOK_AGAIN);
     }
     if (outcome == null) {
       return new Progress.Waiting("no answer for " + bad.url(), LOOK_AGAIN);

@@ -1,5 +1,6 @@
 package org.catena.engine.core.restore;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,8 @@ public final class Restores {
    * What is done about one replica.
    *
    * @param finding as just measured
-   * @param restored whether it is being brought back, from now on or since before
+   * @param restored whether it is being brought back, from now on or since before; what stopped
+   *     there waits for a person
    */
   public record Outcome(ReplicaCheck.Finding finding, boolean restored) {}
 
@@ -90,8 +92,11 @@ public final class Restores {
                   String.join(
                       "; ", findings.stream().flatMap(each -> each.trouble().stream()).toList())));
     }
-    findings.stream().filter(this::isLost).forEach(finding -> restore(file, finding.replica()));
-    return findings.stream().map(finding -> new Outcome(finding, isLost(finding))).toList();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (ReplicaCheck.Finding finding : findings) {
+      outcomes.add(new Outcome(finding, isLost(finding) && isRestored(file, finding.replica())));
+    }
+    return outcomes;
   }
 
   private boolean isLost(ReplicaCheck.Finding finding) {
@@ -100,22 +105,26 @@ public final class Restores {
         && rses.get(finding.replica().rse()).kind() != Rse.Kind.BUFFER;
   }
 
-  /** Has one replica brought back that was just found lost, unless that is under way. */
-  private void restore(LogicalFile file, ReplicaRecord lost) {
+  /** Has one replica brought back that was just found lost, unless that was begun already. */
+  private boolean isRestored(LogicalFile file, ReplicaRecord lost) {
     Map<String, String> wanted = Map.of("file", file.name(), "rse", lost.rse());
     Subject subject = subject(file);
-    transactions.runInOne(
+    return transactions.inOne(
         () -> {
-          if (orders.of(subject).stream().noneMatch(order -> isUnderWay(order, wanted))) {
+          List<WorkOrder> begun =
+              orders.of(subject).stream().filter(order -> isBegun(order, wanted)).toList();
+          if (begun.isEmpty()) {
             chains.start(DIAGRAM, subject, wanted);
           }
+          return begun.stream().allMatch(order -> order.state() == OrderState.OPEN);
         });
   }
 
-  private static boolean isUnderWay(WorkOrder order, Map<String, String> wanted) {
+  private boolean isBegun(WorkOrder order, Map<String, String> wanted) {
     return KINDS.contains(order.kind())
         && order.state() != OrderState.DONE
-        && order.parameters().equals(wanted);
+        && order.parameters().equals(wanted)
+        && chains.waitsFor(order);
   }
 
   private Subject subject(LogicalFile file) {

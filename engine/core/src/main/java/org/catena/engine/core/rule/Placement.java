@@ -63,9 +63,11 @@ final class Placement {
 
   private List<Candidate> candidates(RuleTerms terms, Load load) {
     List<Candidate> fit = new ArrayList<>();
-    for (Rse rse : RseExpression.parse(terms.expression()).in(rses)) {
+    RseExpression expression = RseExpression.parse(terms.expression());
+    for (Rse rse : expression.in(rses)) {
       long held = load.held().getOrDefault(rse.name(), 0L);
-      if (rse.kind() != Rse.Kind.BUFFER || (held >= load.bytes() && held > 0)) {
+      boolean keepsBuffer = expression.means(rse) && held >= load.bytes() && held > 0;
+      if (rse.kind() != Rse.Kind.BUFFER || keepsBuffer) {
         fit.add(new Candidate(rse.name(), held));
       }
     }

@@ -174,8 +174,8 @@ public final class RuleBook {
   /** Bytes that an account's rules have locked at the RSEs of an expression. */
   public long locked(Quota quota) {
     Map<String, Long> locked = ports.quotas().locked(quota.account());
-    return RseExpression.parse(quota.expression()).in(ports.rses()).stream()
-        .mapToLong(rse -> locked.getOrDefault(rse.name(), 0L))
+    return QuotaRoom.names(quota, ports.rses()).stream()
+        .mapToLong(rse -> locked.getOrDefault(rse, 0L))
         .sum();
   }
 

@@ -45,7 +45,7 @@ public final class Rules implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(new NamedThreads("rules"));
   private volatile boolean going;
-  private boolean caughtUp;
+  private volatile boolean caughtUp;
 
   public Rules(RuleBook book, RuleCopies copies, Clock clock) {
     this.ports = book.ports();
@@ -55,7 +55,7 @@ public final class Rules implements AutoCloseable {
     this.copies = copies;
     this.clock = clock;
     book.wakes(this::wake);
-    copies.tell(this::settle);
+    copies.tell(this::heard);
   }
 
   /** Begins to go round, again and again. */
@@ -123,7 +123,7 @@ public final class Rules implements AutoCloseable {
     Instant now = clock.instant();
     resting.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(REST)));
     boolean taken = false;
-    for (RuleGroup group : ports.rules().behind(GROUPS_AT_ONCE + resting.size())) {
+    for (RuleGroup group : ports.rules().behind(GROUPS_AT_ONCE, resting.keySet())) {
       if (!resting.containsKey(group.ruleId())) {
         taken |= takeUp(group);
       }
@@ -164,6 +164,16 @@ public final class Rules implements AutoCloseable {
               changes.follow(Set.of(id));
             });
     return true;
+  }
+
+  /** What cannot be settled now is looked for in the next round. */
+  private void heard(TransferRecord copy) {
+    try {
+      settle(copy);
+    } catch (RuntimeException notNow) {
+      caughtUp = false;
+      throw notNow;
+    }
   }
 
   private void settle(TransferRecord copy) {

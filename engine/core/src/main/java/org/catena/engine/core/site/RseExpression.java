@@ -78,6 +78,18 @@ public final class RseExpression {
     }
   }
 
+  /** Whether this one is meant by its name or kind, and not only as one of all or of a region. */
+  public boolean means(Rse rse) {
+    return saysKind() || names(term, rse.name());
+  }
+
+  private static boolean names(Term part, String name) {
+    if (part instanceof Term.Joined joined) {
+      return names(joined.left(), name) || names(joined.right(), name);
+    }
+    return part instanceof Term.Attribute attribute && attribute.key().equals(name);
+  }
+
   /** Whether it says what kind of storage is meant. */
   boolean saysKind() {
     return saysKind(term);

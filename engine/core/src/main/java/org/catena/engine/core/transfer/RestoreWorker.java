@@ -53,7 +53,7 @@ public final class RestoreWorker implements StageWorker {
 
   @Override
   public int ownThreads() {
-    return 1;
+    return 4;
   }
 
   @Override
@@ -82,7 +82,7 @@ public final class RestoreWorker implements StageWorker {
       }
       copies = plan(order, entry, lost);
     }
-    Cargo cargo = new RestoredReplica(order, lost, chooser);
+    Cargo cargo = new RestoredReplica(order, chooser);
     return CopyProgress.of(
         order, copies.stream().map(copy -> step.advance(cargo, copy)).toList(), clock.instant());
   }

@@ -3,7 +3,6 @@ package org.catena.engine.core.transfer;
 import java.time.Instant;
 import java.util.Optional;
 import org.catena.adapters.spi.Failure;
-import org.catena.adapters.spi.ReplicaRecord;
 import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.register.Registrar;
@@ -11,8 +10,7 @@ import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.workflows.model.Subject;
 
 /** A replica that is brought back; the catalogue knows all of it already. */
-record RestoredReplica(WorkOrder order, ReplicaRecord lost, ReplicaChooser chooser)
-    implements Cargo {
+record RestoredReplica(WorkOrder order, ReplicaChooser chooser) implements Cargo {
   @Override
   public Optional<Subject> subject() {
     return Optional.of(order.subject());
@@ -31,7 +29,7 @@ record RestoredReplica(WorkOrder order, ReplicaRecord lost, ReplicaChooser choos
   @Override
   public Optional<Failure> register(
       Registrar registrar, TransferRecord transfer, Instant measuredAt) {
-    chooser.good(transfer.file(), lost);
+    chooser.restored(transfer.file(), transfer.rse());
     return Optional.empty();
   }
 }

@@ -139,7 +139,7 @@ public final class RuleCopies implements AutoCloseable {
     for (TransferRecord copy : ledger.moving()) {
       if (isDue(copy) && inHand.add(copy.id())) {
         try {
-          pool.execute(() -> work(copy));
+          pool.execute(() -> work(copy.id()));
         } catch (RejectedExecutionException closing) {
           inHand.remove(copy.id());
           LOG.debug("copies of rules go on at next start", closing);
@@ -153,22 +153,31 @@ public final class RuleCopies implements AutoCloseable {
         || RetryPolicy.remaining(clock.instant(), copy.retryAt()).isZero();
   }
 
-  private void work(TransferRecord copy) {
+  /** It may have come to its end since it was listed. */
+  private void work(long id) {
     try {
-      if (isBegun(copy) || ledger.isWanted(copy.file(), copy.rse())) {
-        TransferRecord now = step.advance(cargo, copy);
-        if (now.state() != copy.state() || !now.reason().equals(copy.reason())) {
-          news.accept(now);
-        }
-      } else {
-        withdraw(copy);
-      }
+      ledger.now(id).filter(RuleCopies::isOpen).ifPresent(this::work);
       log.over("copies of rules go on");
     } catch (RuntimeException fault) {
-      log.error("a copy of %s cannot go on now".formatted(copy.file()), fault);
+      log.error("copy %d of a rule cannot go on now".formatted(id), fault);
     } finally {
-      inHand.remove(copy.id());
+      inHand.remove(id);
     }
+  }
+
+  private void work(TransferRecord copy) {
+    if (isBegun(copy) || ledger.isWanted(copy.file(), copy.rse())) {
+      TransferRecord now = step.advance(cargo, copy);
+      if (now.state() != copy.state() || !now.reason().equals(copy.reason())) {
+        news.accept(now);
+      }
+    } else {
+      withdraw(copy);
+    }
+  }
+
+  private static boolean isOpen(TransferRecord copy) {
+    return copy.state() != TransferState.REGISTERED && copy.state() != TransferState.FAILED;
   }
 
   /** What may be under way is followed to its end: what arrives is registered, and nowhere dark. */

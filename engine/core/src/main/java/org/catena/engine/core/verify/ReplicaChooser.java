@@ -142,6 +142,13 @@ public final class ReplicaChooser {
         () -> incidents.resolve(REPLICA_SUSPECT, file + " at " + replica.rse(), clock.instant()));
   }
 
+  /** It was lost, and has been copied anew and read back: whatever was believed meanwhile. */
+  public void restored(LogicalFile file, String rse) {
+    catalog.mark(file, rse, ReplicaState.AVAILABLE, "");
+    transactions.runInOne(
+        () -> incidents.resolve(REPLICA_SUSPECT, file + " at " + rse, clock.instant()));
+  }
+
   /**
    * It was measured and is not what the catalogue says: shown, and not used any more. A catalogue
    * that does not answer has nobody forget what was seen.

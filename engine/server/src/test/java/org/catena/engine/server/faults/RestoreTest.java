@@ -34,9 +34,12 @@ final class RestoreTest extends FaultTest {
   @Test
   void aReplicaThatIsGoneIsNoticedByReadingAgainAndCopiedBack() throws IOException {
     long run = newRun();
+    long other = newRun();
     String raw = Detector.rawName(run);
     detector.take(run, "science", 10);
+    detector.take(other, "science", 10);
     awaitState(run, "done");
+    awaitState(other, "done");
     Path lost = SITE.find(SITE.rse(DISK), raw);
     Files.delete(lost);
 
@@ -49,6 +52,31 @@ final class RestoreTest extends FaultTest {
     assertThat(openIncidents("replica-suspect", raw)).isEmpty();
     assertThat(run(run).get("state").asText()).isEqualTo("done");
     assertThat(certificates.ofRun(run)).as("nothing was deleted for it").hasSize(1);
+  }
+
+  @Test
+  void aDiskThatIsNotMountedHasLostNothing() throws IOException {
+    long run = newRun();
+    String raw = Detector.rawName(run);
+    detector.take(run, "science", 10);
+    awaitState(run, "done");
+    Path disk = SITE.rse(DISK);
+    Path unmounted = SITE.rse("unmounted-" + run);
+    Files.move(disk, unmounted);
+    Files.createDirectory(disk);
+
+    try {
+      readAllAgain();
+
+      assertThat(disk).isEmptyDirectory();
+    } finally {
+      Files.delete(disk);
+      Files.move(unmounted, disk);
+    }
+    for (JsonNode file : get("/files?limit=1000").get("items")) {
+      post("/files/" + SCOPE + "/" + file.get("name").asText() + "/check", "");
+    }
+    assertThat(replica(raw, DISK).get("state").asText()).isEqualTo("available");
   }
 
   @Test

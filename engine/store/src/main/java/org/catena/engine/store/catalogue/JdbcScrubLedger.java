@@ -1,7 +1,7 @@
 package org.catena.engine.store.catalogue;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.catena.engine.core.port.ScrubLedger;
 import org.catena.workflows.model.LogicalFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,23 +15,24 @@ public final class JdbcScrubLedger implements ScrubLedger {
   }
 
   @Override
-  public Optional<Due> next(String rse, Instant before) {
+  public List<Due> next(String rse, Instant before, int most) {
     return database
         .sql(
             """
             select did.scope, did.name, oldest.verified_at
             from (select did, verified_at from cat_replica
                   where rse = ? and state = 'AVAILABLE' and verified_at < ?
-                  order by verified_at limit 1) oldest
-            join cat_did did on did.id = oldest.did""")
-        .params(rse, Timestamps.stored(before))
+                  order by verified_at limit ?) oldest
+            join cat_did did on did.id = oldest.did
+            order by oldest.verified_at""")
+        .params(rse, Timestamps.stored(before), most)
         .query(
             (row, number) ->
                 new Due(
                     new LogicalFile(row.getString("scope"), row.getString("name")),
                     rse,
                     Timestamps.read(row, "verified_at")))
-        .optional();
+        .list();
   }
 
   @Override

@@ -146,6 +146,14 @@ public final class JdbcRuleCopyLedger implements RuleCopyLedger {
   }
 
   @Override
+  public Optional<TransferRecord> now(long transferId) {
+    return jdbc.sql(COPIES + "t.id = ?")
+        .param(transferId)
+        .query(JdbcTransferLedger::transfer)
+        .optional();
+  }
+
+  @Override
   public List<TransferRecord> unsettled() {
     return jdbc.sql(
             COPIES
@@ -168,7 +176,8 @@ public final class JdbcRuleCopyLedger implements RuleCopyLedger {
   public boolean isWanted(LogicalFile file, String rse) {
     return !jdbc.sql(
             "select l.rule_id from cat_lock l join cat_did d on d.id = l.did"
-                + " where d.scope = ? and d.name = ? and l.rse = ? limit 1")
+                + " where d.scope = ? and d.name = ? and l.rse = ? and l.state = 'REPLICATING'"
+                + " limit 1")
         .params(file.scope(), file.name(), rse)
         .query(Long.class)
         .list()

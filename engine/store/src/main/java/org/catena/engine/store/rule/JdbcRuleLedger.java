@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.catena.engine.core.ledger.DidKind;
 import org.catena.engine.core.ledger.LockCounts;
 import org.catena.engine.core.ledger.RuleChange;
@@ -45,6 +46,7 @@ public final class JdbcRuleLedger implements RuleLedger {
         join cat_rule_group g on g.rule_id = r.id
         join cat_did d on d.id = g.did
        where r.ended_at is null and r.suspended = false and d.files <> g.files
+         and not (r.id = any(?))
       union all
       select r.id, d.id, d.name, d.type, d.files, d.bytes, '', false
         from cat_rule r
@@ -53,6 +55,7 @@ public final class JdbcRuleLedger implements RuleLedger {
         join cat_did d on d.id = c.child
         left join cat_rule_group g on g.rule_id = r.id and g.did = d.id
        where r.ended_at is null and r.suspended = false and g.rule_id is null
+         and not (r.id = any(?))
        order by 1, 2
        limit ?
       """;
@@ -146,8 +149,14 @@ public final class JdbcRuleLedger implements RuleLedger {
   }
 
   @Override
-  public List<RuleGroup> behind(int most) {
-    return jdbc.sql(BEHIND).param(most).query(JdbcRuleLedger::group).list();
+  public List<RuleGroup> behind(int most, Set<Long> without) {
+    Long[] passed = without.toArray(Long[]::new);
+    return jdbc.sql(BEHIND)
+        .param(1, passed)
+        .param(2, passed)
+        .param(3, most)
+        .query(JdbcRuleLedger::group)
+        .list();
   }
 
   @Override

@@ -239,7 +239,7 @@ final class Bed implements AutoCloseable {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       rules.round();
       if (ports.copies().moving().isEmpty()
-          && ports.rules().behind(1).isEmpty()
+          && ports.rules().behind(1, Set.of()).isEmpty()
           && count("select count(*) from cat_lock_due") == 0
           && count("select count(*) from cat_lock_count where replicating > 0") == 0) {
         return;

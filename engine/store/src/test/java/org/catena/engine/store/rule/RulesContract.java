@@ -225,6 +225,29 @@ abstract class RulesContract extends RuleTests {
   }
 
   @Test
+  void aRuleForAnyStorageIsNotFulfilledInTheBuffer() {
+    bed.have("raw", "BUFFER", "a");
+    long rule = bed.add("raw", 1, "*").id();
+
+    bed.settle();
+
+    assertThat(bed.rule(rule).state()).isEqualTo(RuleState.OK);
+    assertThat(bed.where(rule)).doesNotContain("BUFFER");
+  }
+
+  @Test
+  void aQuotaForAStorageThatIsGoneLimitsNothing() {
+    bed.have("raw", "ONE", "a");
+    bed.ports.quotas().set(new Quota("ruth", "OLD-DISK", 1));
+
+    long rule = bed.add("raw", 1, "TWO").id();
+    bed.settle();
+
+    assertThat(bed.rule(rule).state()).isEqualTo(RuleState.OK);
+    assertThat(bed.book().locked(new Quota("ruth", "OLD-DISK", 1))).isZero();
+  }
+
+  @Test
   void whatCannotBeIsRefusedWithItsRemedyAndChangesNothing() {
     bed.have("raw", "ONE", "a");
     assertThatThrownBy(() -> bed.add("rwa", 1, "TWO"))

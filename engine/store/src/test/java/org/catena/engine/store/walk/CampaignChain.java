@@ -83,6 +83,11 @@ final class CampaignChain implements Chains {
   }
 
   @Override
+  public boolean waitsFor(WorkOrder order) {
+    return true;
+  }
+
+  @Override
   public void moveOn(WorkOrder order) {
     if (order.subject() instanceof CampaignKey campaign) {
       moveOn(order, campaign);

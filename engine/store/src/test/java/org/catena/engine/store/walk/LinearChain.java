@@ -98,6 +98,11 @@ final class LinearChain implements Chains {
   }
 
   @Override
+  public boolean waitsFor(WorkOrder order) {
+    return !gone.get();
+  }
+
+  @Override
   public void moveOn(WorkOrder order) {
     requireToken(order);
     int index = boxes.stream().map(Box::stage).toList().indexOf(order.stage());
