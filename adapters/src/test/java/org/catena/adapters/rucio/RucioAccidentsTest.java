@@ -2,6 +2,7 @@ package org.catena.adapters.rucio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -151,9 +152,15 @@ final class RucioAccidentsTest {
     assertSettled(catalog, samples, replicas);
   }
 
+  /** A slow server may still be at work on the call whose reply was lost. */
   private static void assertSettled(
       Catalog catalog, Samples samples, List<VerifiedReplica> replicas) {
-    assertThat(catalog.register(replicas).values()).allMatch(Registered.class::isInstance);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                catalog.register(replicas).values().stream()
+                    .allMatch(Registered.class::isInstance));
     assertThat(catalog.register(replicas).values()).containsOnly(new Registered(false));
     List<DatasetFile> listed = new ArrayList<>();
     assertThat(catalog.list(new DatasetName(samples.scope, "data"), listed::add)).isTrue();
