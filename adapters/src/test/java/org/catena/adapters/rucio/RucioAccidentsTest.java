@@ -156,7 +156,7 @@ final class RucioAccidentsTest {
   private static void assertSettled(
       Catalog catalog, Samples samples, List<VerifiedReplica> replicas) {
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .until(
             () ->
                 catalog.register(replicas).values().stream()
