@@ -12,4 +12,9 @@ final class H2RuleScaleTest extends RuleScaleContract {
   String numbers(long most) {
     return "(select x as n from system_range(1, %d)) numbers".formatted(most);
   }
+
+  @Override
+  String analyzed(String table) {
+    return "analyze table " + table;
+  }
 }

@@ -14,4 +14,9 @@ final class PostgresRuleScaleTest extends RuleScaleContract {
   String numbers(long most) {
     return "generate_series(1, %d) as numbers(n)".formatted(most);
   }
+
+  @Override
+  String analyzed(String table) {
+    return "analyze " + table;
+  }
 }
