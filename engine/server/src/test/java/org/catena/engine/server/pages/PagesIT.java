@@ -114,7 +114,7 @@ final class PagesIT extends BrowserTest {
     eventually(() -> assertThat(cellStates()).isEqualTo(ledger.chunkStates(Payload.HELD_RUN)));
 
     assertThat(cellStates().subList(0, 12)).containsOnly("succeeded");
-    assertThat(cellStates()).contains("running").doesNotContain("failed");
+    eventually(() -> assertThat(cellStates()).contains("running").doesNotContain("failed"));
     Screenshots.ofOurs(page, "run");
     Screenshots.wide(page, "run");
   }
