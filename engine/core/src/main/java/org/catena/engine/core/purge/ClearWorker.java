@@ -26,11 +26,11 @@ import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.Gauge;
+import org.catena.engine.core.verify.NamedReplica;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.core.walk.Progress;
 import org.catena.engine.core.walk.StageWorker;
 import org.catena.workflows.model.Content;
-import org.catena.workflows.model.LogicalFile;
 
 /**
  * Stages that take a bad replica out of the way, so that a good one can take its place. What lies
@@ -83,28 +83,13 @@ public final class ClearWorker implements StageWorker {
 
   @Override
   public Progress advance(WorkOrder order) {
-    LogicalFile file =
-        new LogicalFile(order.subject().scope(), order.parameters().getOrDefault("file", ""));
-    Rse rse = rses.get(order.parameters().getOrDefault("rse", ""));
+    NamedReplica named = NamedReplica.of(order, catalog);
+    Rse rse = rses.get(named.replica().rse());
     if (rse.kind() == Rse.Kind.BUFFER) {
       throw new IllegalArgumentException(
           "%s is a buffer: what lies there is the data acquisition's".formatted(rse.name()));
     }
-    CatalogEntry entry =
-        catalog
-            .locate(Set.of(file))
-            .getOrDefault(file, Optional.empty())
-            .orElseThrow(() -> new IllegalArgumentException("the catalogue does not know " + file));
-    ReplicaRecord bad =
-        entry.replicas().stream()
-            .filter(replica -> replica.rse().equals(rse.name()))
-            .filter(replica -> replica.state() != ReplicaState.DELETED)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the catalogue knows no replica of %s at %s".formatted(file, rse.name())));
-    return advance(order, entry, bad);
+    return advance(order, named.entry(), named.replica());
   }
 
   private Progress advance(WorkOrder order, CatalogEntry entry, ReplicaRecord bad) {
@@ -115,21 +100,22 @@ public final class ClearWorker implements StageWorker {
             measured.content().equals(entry.content())
                 ? new Progress.Done()
                 : clear(order, entry, bad, measured),
-        missing -> gone(order, bad),
+        missing -> gone(order, entry, bad),
         unreadable -> new Progress.Waiting(unreadable.failure().message(), LOOK_AGAIN));
   }
 
   /** A certificate that was being used when we ended, or whose answer was lost, has been used. */
-  private Progress gone(WorkOrder order, ReplicaRecord bad) {
-    String name = order.parameters().getOrDefault("file", "");
-    transactions.runInOne(
-        () ->
-            certificates.ofRun(order.subject().runNumber().orElse(0L)).stream()
-                .filter(known -> known.state() == State.ISSUED)
-                .filter(known -> known.rse().equals(bad.rse()))
-                .filter(known -> known.file().name().equals(name))
-                .forEach(known -> certificates.change(known.id(), State.EXECUTED)));
+  private Progress gone(WorkOrder order, CatalogEntry entry, ReplicaRecord bad) {
+    transactions.runInOne(() -> end(order, entry, bad, State.EXECUTED));
     return new Progress.Done();
+  }
+
+  /** There is one at most: a new one takes its place. */
+  private void end(WorkOrder order, CatalogEntry entry, ReplicaRecord bad, State how) {
+    certificates.ofRun(order.subject().runNumber().orElse(0L)).stream()
+        .filter(known -> known.state() == State.ISSUED)
+        .filter(known -> known.file().equals(entry.file()) && known.rse().equals(bad.rse()))
+        .forEach(known -> certificates.change(known.id(), how));
   }
 
   private Progress clear(
@@ -138,7 +124,10 @@ public final class ClearWorker implements StageWorker {
     State state = proof.holds() ? State.ISSUED : State.REFUSED;
     PurgeCertificate certificate =
         transactions.inOne(
-            () -> certificates.add(ProofDocument.certificate(proof, state, clock.instant())));
+            () -> {
+              end(order, entry, bad, State.EXPIRED);
+              return certificates.add(ProofDocument.certificate(proof, state, clock.instant()));
+            });
     if (!proof.holds()) {
       return new Progress.Stopped(
           new Failure(

@@ -30,8 +30,9 @@ final class ScrubbedDisk {
     return rse;
   }
 
+  /** Not for longer because the clock was set back. */
   boolean isAway(Instant now) {
-    return now.isBefore(awayUntil);
+    return now.isBefore(awayUntil) && !awayUntil.isAfter(now.plus(AWAY));
   }
 
   /** A file could not be asked for. */

@@ -110,7 +110,9 @@ public final class Scrubber implements AutoCloseable {
    */
   public Duration next() {
     Instant now = clock.instant();
-    passedOver.values().removeIf(now::isAfter);
+    passedOver
+        .values()
+        .removeIf(until -> now.isAfter(until) || until.isAfter(now.plus(PASSED_OVER)));
     return disks.values().stream()
         .filter(disk -> !disk.isAway(now))
         .flatMap(disk -> due(disk.rse(), now))

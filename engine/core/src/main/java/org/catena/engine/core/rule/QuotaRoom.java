@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.catena.engine.core.ledger.Quota;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseExpression;
-import org.catena.engine.core.site.RseExpressionException;
 import org.catena.engine.core.site.RseRegistry;
 
 /**
@@ -31,15 +30,10 @@ final class QuotaRoom {
     this.locked = new HashMap<>(locked);
   }
 
-  /** None when what it names is not set up here any more: such a quota limits nothing. */
   static Set<String> names(Quota quota, RseRegistry rses) {
-    try {
-      return RseExpression.parse(quota.expression()).in(rses).stream()
-          .map(Rse::name)
-          .collect(Collectors.toSet());
-    } catch (RseExpressionException gone) {
-      return Set.of();
-    }
+    return RseExpression.parse(quota.expression()).stillIn(rses).stream()
+        .map(Rse::name)
+        .collect(Collectors.toSet());
   }
 
   /** In bytes; less than 0 when more is locked than the quota says now. */

@@ -37,13 +37,18 @@ public final class RseExpression {
    *     the pen must not mean no RSE, or with {@code \} all of them
    */
   public Set<Rse> in(RseRegistry registry) {
+    requireKnown(term, Set.copyOf(registry.all()));
+    return stillIn(registry);
+  }
+
+  /** The same for one that was right when it was written: what is gone since means no RSE. */
+  public Set<Rse> stillIn(RseRegistry registry) {
     Set<Rse> all = new LinkedHashSet<>(registry.all());
-    Set<Rse> meant = among(term, all);
-    all.retainAll(meant);
+    all.retainAll(among(term, all));
     return all;
   }
 
-  private Set<Rse> among(Term part, Set<Rse> all) {
+  private static Set<Rse> among(Term part, Set<Rse> all) {
     if (part instanceof Term.Joined joined) {
       Set<Rse> left = new LinkedHashSet<>(among(joined.left(), all));
       Set<Rse> right = among(joined.right(), all);
@@ -55,7 +60,6 @@ public final class RseExpression {
       return left;
     }
     if (part instanceof Term.Attribute attribute) {
-      requireKnown(attribute, all);
       Set<Rse> meant = new LinkedHashSet<>(all);
       meant.removeIf(rse -> !attribute.isOf(rse));
       return meant;
@@ -63,8 +67,12 @@ public final class RseExpression {
     return all;
   }
 
-  private void requireKnown(Term.Attribute attribute, Set<Rse> all) {
-    if (all.stream().noneMatch(attribute::isKnownTo)) {
+  private void requireKnown(Term part, Set<Rse> all) {
+    if (part instanceof Term.Joined joined) {
+      requireKnown(joined.left(), all);
+      requireKnown(joined.right(), all);
+    } else if (part instanceof Term.Attribute attribute
+        && all.stream().noneMatch(attribute::isKnownTo)) {
       throw new RseExpressionException(
           text,
           attribute.column(),

@@ -14,10 +14,10 @@ import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
 import org.catena.engine.core.verify.Gauge;
+import org.catena.engine.core.verify.NamedReplica;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.core.walk.Progress;
 import org.catena.engine.core.walk.StageWorker;
-import org.catena.workflows.model.LogicalFile;
 
 /** Stages that bring a lost replica back from a good one: from disk, or else from tape. */
 public final class RestoreWorker implements StageWorker {
@@ -58,26 +58,13 @@ public final class RestoreWorker implements StageWorker {
 
   @Override
   public Progress advance(WorkOrder order) {
-    LogicalFile file =
-        new LogicalFile(order.subject().scope(), order.parameters().getOrDefault("file", ""));
-    String rse = order.parameters().getOrDefault("rse", "");
-    CatalogEntry entry =
-        catalog
-            .locate(Set.of(file))
-            .getOrDefault(file, Optional.empty())
-            .orElseThrow(() -> new IllegalArgumentException("the catalogue does not know " + file));
-    ReplicaRecord lost =
-        entry.replicas().stream()
-            .filter(replica -> replica.rse().equals(rse))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the catalogue knows no replica of %s at %s".formatted(file, rse)));
+    NamedReplica named = NamedReplica.of(order, catalog);
+    CatalogEntry entry = named.entry();
+    ReplicaRecord lost = named.replica();
     List<TransferRecord> copies = transfers.ofOrder(order.id());
     if (copies.isEmpty()) {
       if (chooser.trouble(entry, lost, gauge.fresh(lost.url())).isEmpty()) {
-        chooser.good(file, lost);
+        chooser.good(entry.file(), lost);
         return new Progress.Done();
       }
       copies = plan(order, entry, lost);

@@ -66,8 +66,10 @@ final class RestoreTest extends FaultTest {
     Files.createDirectory(disk);
 
     try {
+      long before = restores();
       readAllAgain();
 
+      assertThat(restores()).as("begun").isEqualTo(before);
       assertThat(disk).isEmptyDirectory();
     } finally {
       Files.delete(disk);
@@ -135,6 +137,13 @@ final class RestoreTest extends FaultTest {
     assertThat(items(answer.get("items")))
         .hasSize(3)
         .noneMatch(replica -> replica.get("restored").asBoolean());
+  }
+
+  private long restores() {
+    return history
+        .createHistoricProcessInstanceQuery()
+        .processDefinitionKey(Restores.DIAGRAM)
+        .count();
   }
 
   /** As often as there are replicas: each is read once. */

@@ -236,15 +236,16 @@ abstract class RulesContract extends RuleTests {
   }
 
   @Test
-  void aQuotaForAStorageThatIsGoneLimitsNothing() {
+  void aQuotaForAStorageThatIsGoneStillLimitsTheOthersItNames() {
     bed.have("raw", "ONE", "a");
-    bed.ports.quotas().set(new Quota("ruth", "OLD-DISK", 1));
+    bed.ports.quotas().set(new Quota("ruth", "OLD-DISK|THREE", 1));
 
     long rule = bed.add("raw", 1, "TWO").id();
     bed.settle();
 
     assertThat(bed.rule(rule).state()).isEqualTo(RuleState.OK);
-    assertThat(bed.book().locked(new Quota("ruth", "OLD-DISK", 1))).isZero();
+    assertThatThrownBy(() -> bed.add("raw", 1, "THREE")).hasMessageContaining("no place for 1");
+    assertThat(bed.book().locked(new Quota("ruth", "OLD-DISK|TWO", 1))).isPositive();
   }
 
   @Test
