@@ -14,8 +14,9 @@
 #   url              where the server is
 #   user/NAME/       credentials of the user NAME, "catena", who may do everything: name and password,
 #                    a line each
-# Settings: CATENA_TESTBED_RUNDBVERSION, which rundb/go.mod must know; CATENA_TESTBED_RUNDBPORT. Needs
-# Go 1.23 or newer on the PATH. Started by root, the server runs as "nobody". Nothing is durable.
+# Settings: CATENA_TESTBED_RUNDBVERSION, which rundb/go.mod must know; CATENA_TESTBED_RUNDBPORT. It is
+# built by the Go on the PATH, or when that is older than 1.23, by one that is fetched for this and
+# removed. Started by root, the server runs as "nobody". Nothing is durable.
 set -euo pipefail
 
 version=${CATENA_TESTBED_RUNDBVERSION:-1.24.0}
@@ -43,11 +44,35 @@ running() {
   tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF "$state/" && echo "$pid"
 }
 
+# go_is_here: one that can read rundb/go.mod.
+go_is_here() {
+  local found
+  found=$(GOTOOLCHAIN=local go env GOVERSION 2>/dev/null) &&
+    printf '%s\n' go1.23 "$found" | sort --version-sort --check=quiet
+}
+
+# fetch_go: Go's tools are a module of their own; the sums are the module's archives'.
+fetch_go() {
+  local go=v0.0.1-go1.23.12.linux arch sum
+  case $(uname -m) in
+  x86_64) arch=amd64 sum=7bf9a01c191c452bf1fa9266a547abe0e437ff46d16adc9ec55fcc4fea24c121 ;;
+  aarch64) arch=arm64 sum=4d31d22f75fed99025f7b082319eabeb74106d11e343fc203b336ba2afdeb3a1 ;;
+  *) fail "there is no Go 1.23 or newer on the PATH, and none known for $(uname -m): install one" ;;
+  esac
+  say "fetching Go 1.23, since there is none on the PATH"
+  mkdir -p "$state/go"
+  curl -fsSL --retry 5 -o "$state/go/tools.zip" "https://proxy.golang.org/golang.org/toolchain/@v/$go-$arch.zip" &&
+    sha256sum --quiet --check <<<"$sum  $state/go/tools.zip" &&
+    (cd "$state/go" && jar --extract --file tools.zip) || fail "Go was not fetched from proxy.golang.org"
+  PATH=$state/go/golang.org/toolchain@$go-$arch/bin:$PATH
+  chmod -R +x "${PATH%%:*}" "${PATH%%/bin:*}/pkg/tool"
+}
+
 build() {
   grep -qF "github.com/FerretDB/FerretDB v$version" "$module/go.mod" ||
     fail "rundb/go.mod does not name FerretDB $version"
   [ -x "$state/bin/ferretdb" ] && return
-  command -v go >/dev/null || fail "there is no 'go' on the PATH: install Go 1.23 or newer"
+  go_is_here || fetch_go
   say "building FerretDB $version into $state/bin"
   mkdir -p "$state/bin" "$state/build"
   cp "$module"/* "$state/build"
