@@ -1,8 +1,8 @@
 package org.catena.engine.core.register;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.spi.Catalog;
@@ -16,6 +16,7 @@ import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.stage.DataNames;
 import org.catena.workflows.model.Content;
 import org.catena.workflows.model.LogicalFile;
+import org.jspecify.annotations.Nullable;
 
 /** Makes catalogue entries of verified replicas. */
 public final class Registrar {
@@ -33,16 +34,6 @@ public final class Registrar {
       FileUrl url,
       long events,
       Instant verifiedAt) {}
-
-  /** The same for a replica of a run; see {@link #replica}. */
-  public Optional<Failure> register(
-      RunRecord run,
-      String dataType,
-      String container,
-      Proven proven,
-      Map<String, Object> details) {
-    return register(replica(run, dataType, container, proven, details));
-  }
 
   /**
    * A replica of a run.
@@ -72,9 +63,16 @@ public final class Registrar {
         proven.verifiedAt());
   }
 
-  /** Empty when it is in the catalogue now. */
-  public Optional<Failure> register(VerifiedReplica replica) {
-    RegisterOutcome outcome = catalog.register(List.of(replica)).get(replica);
+  /** For each why it was not taken; empty when it is in the catalogue now. */
+  public Map<VerifiedReplica, Optional<Failure>> register(Collection<VerifiedReplica> replicas) {
+    Map<VerifiedReplica, RegisterOutcome> outcomes =
+        replicas.isEmpty() ? Map.of() : catalog.register(replicas);
+    Map<VerifiedReplica, Optional<Failure>> answers = new LinkedHashMap<>();
+    replicas.forEach(replica -> answers.put(replica, failure(outcomes.get(replica))));
+    return answers;
+  }
+
+  private static Optional<Failure> failure(@Nullable RegisterOutcome outcome) {
     if (outcome == null) {
       return Optional.of(new Failure(Fault.REPLY_LOST, "the catalogue gave no answer"));
     }

@@ -79,9 +79,8 @@ record BatchCargo(
   }
 
   @Override
-  public Optional<Failure> register(
-      Registrar registrar, TransferRecord transfer, Instant measuredAt) throws IOException {
-    return registrar.register(replica(transfer, measuredAt));
+  public Map<Long, Optional<Failure>> register(Registrar registrar, List<Proven> copies) {
+    return Registering.together(registrar, copies, this::replica);
   }
 
   private VerifiedReplica replica(TransferRecord transfer, Instant measuredAt) throws IOException {

@@ -1,7 +1,8 @@
 package org.catena.engine.core.transfer;
 
-import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.spi.Failure;
 import org.catena.engine.core.ledger.TransferRecord;
@@ -10,6 +11,9 @@ import org.catena.workflows.model.Subject;
 
 /** What an order's copies carry: where each comes from, and what the catalogue is told of it. */
 interface Cargo {
+  /** A copy that was just read back. */
+  record Proven(TransferRecord transfer, Instant measuredAt) {}
+
   /** Whose files they are; empty for those that rules want. */
   Optional<Subject> subject();
 
@@ -17,11 +21,9 @@ interface Cargo {
   CopySource.Found source(TransferRecord transfer);
 
   /**
-   * Tells the catalogue of a copy that was just read back.
+   * Tells the catalogue of copies.
    *
-   * @return why it was not taken; empty when it is in the catalogue now
-   * @throws IOException when something has to be read for that and cannot be
+   * @return for each transfer's id why it was not taken; empty when it is in the catalogue now
    */
-  Optional<Failure> register(Registrar registrar, TransferRecord transfer, Instant measuredAt)
-      throws IOException;
+  Map<Long, Optional<Failure>> register(Registrar registrar, List<Proven> copies);
 }

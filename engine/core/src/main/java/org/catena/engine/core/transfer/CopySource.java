@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.FileUrl;
+import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.workflows.model.Content;
@@ -32,14 +33,22 @@ interface CopySource {
   /** One file to be copied. */
   record Item(LogicalFile file, Content content) {}
 
-  /** A source or a failure. */
-  record Found(Optional<FileUrl> url, Optional<Failure> failure) {
+  /**
+   * A source or a failure.
+   *
+   * @param first what the catalogue has to take before anything is copied from there
+   */
+  record Found(Optional<FileUrl> url, Optional<VerifiedReplica> first, Optional<Failure> failure) {
     static Found at(FileUrl url) {
-      return new Found(Optional.of(url), Optional.empty());
+      return new Found(Optional.of(url), Optional.empty(), Optional.empty());
+    }
+
+    static Found registered(VerifiedReplica source) {
+      return new Found(Optional.of(source.url()), Optional.of(source), Optional.empty());
     }
 
     static Found not(Failure failure) {
-      return new Found(Optional.empty(), Optional.of(failure));
+      return new Found(Optional.empty(), Optional.empty(), Optional.of(failure));
     }
   }
 }

@@ -5,7 +5,6 @@ import org.catena.engine.core.ledger.OrderKind;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.OrderLedger;
-import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.EventCounter;
 import org.catena.engine.core.verify.Gauge;
@@ -17,14 +16,13 @@ public final class CopySources {
   private final CopySource outputs;
 
   public CopySources(
-      Registrar registrar,
       ReplicaChooser chooser,
       RseRegistry rses,
       Gauge gauge,
       OrderLedger orders,
       JobLedger jobs,
       Clock clock) {
-    this.raw = new RawSource(registrar, chooser, rses, gauge, clock);
+    this.raw = new RawSource(chooser, rses, gauge, clock);
     this.outputs = new OutputSource(orders, jobs, gauge, new EventCounter());
   }
 

@@ -1,12 +1,13 @@
 package org.catena.engine.core.transfer;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.StartOutcome;
@@ -14,6 +15,7 @@ import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferRequest;
+import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.core.ledger.Decision;
 import org.catena.engine.core.ledger.TransferEvent;
 import org.catena.engine.core.ledger.TransferRecord;
@@ -27,12 +29,18 @@ import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
 import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.verify.Gauge;
+import org.catena.workflows.model.LogicalFile;
 
 /**
- * Takes one copy as far as it goes now. Every state is committed before the next thing happens
- * outside; after a crash the state tells what to ask.
+ * Takes copies as far as they go now, those that are equally far in one call. Every state is
+ * committed before the next thing happens outside; after a crash the state tells what to ask.
  */
 public final class CopyStep {
+  private static final Optional<Failure> UNANSWERED =
+      Optional.of(new Failure(Fault.REPLY_LOST, "nothing is known of its registration"));
+
+  private record Sourced(TransferRecord planned, CopySource.Found found) {}
+
   private final TransferAgent agent;
   private final TransferLedger transfers;
   private final DecisionLedger decisions;
@@ -70,78 +78,78 @@ public final class CopyStep {
     this.clock = clock;
   }
 
-  /** The copy as it stands afterwards. */
-  TransferRecord advance(Cargo cargo, TransferRecord transfer) {
-    TransferRecord now = transfer;
-    for (boolean moving = true; moving; ) {
-      TransferRecord next = once(cargo, now);
-      moving = next.state() != now.state();
-      now = next;
-    }
-    return now;
+  /**
+   * The copies as they stand afterwards, in their order. What is under way comes first: it does not
+   * wait for sources that are being read.
+   */
+  List<TransferRecord> advance(Cargo cargo, List<TransferRecord> copies) {
+    Map<Long, TransferRecord> now = new LinkedHashMap<>();
+    copies.forEach(copy -> now.put(copy.id(), copy));
+    follow(now);
+    prove(cargo, now);
+    in(now, TransferState.BACKING_OFF).stream()
+        .filter(this::isDue)
+        .forEach(due -> now.put(due.id(), TransferEdits.on(due, TransferEvent.BACKOFF_OVER)));
+    start(cargo, now);
+    return List.copyOf(now.values());
   }
 
-  private TransferRecord once(Cargo cargo, TransferRecord transfer) {
-    return switch (transfer.state()) {
-      case PLANNED -> start(cargo, transfer);
-      case UNDERWAY -> follow(transfer);
+  private static List<TransferRecord> in(Map<Long, TransferRecord> now, TransferState... states) {
+    return now.values().stream().filter(copy -> List.of(states).contains(copy.state())).toList();
+  }
+
+  private void follow(Map<Long, TransferRecord> now) {
+    Map<TransferKey, TransferRecord> underway = byKey(in(now, TransferState.UNDERWAY));
+    if (underway.isEmpty()) {
+      return;
+    }
+    Map<TransferKey, TransferReport> reports = agent.poll(underway.keySet());
+    List<TransferRecord> unseen = new ArrayList<>();
+    underway.forEach(
+        (key, copy) -> {
+          TransferReport report = reports.getOrDefault(key, new TransferReport.Unseen());
+          if (!(report instanceof TransferReport.Underway)) {
+            hints.forget(key);
+          }
+          if (report instanceof TransferReport.Unseen) {
+            unseen.add(copy);
+          }
+          now.put(
+              copy.id(),
+              report.fold(
+                  still -> copy,
+                  arrived -> TransferEdits.on(copy, TransferEvent.ARRIVED),
+                  failed -> fail(copy, failed.failure()),
+                  nowhere -> copy));
+        });
+    save(in(now, TransferState.ARRIVED), now, Step.COPY_ARRIVED_COMMITTED);
+    begin(unseen, now);
+  }
+
+  /** Measured, and registered soon after, so that what the catalogue says was true just now. */
+  private void prove(Cargo cargo, Map<Long, TransferRecord> now) {
+    Portion<Cargo.Proven> proven = new Portion<>(clock);
+    try {
       // VERIFIED is found only after an earlier end of ours: that proof may be of any age.
-      case ARRIVED, VERIFIED -> prove(cargo, transfer);
-      case BACKING_OFF ->
-          isDue(transfer) ? save(TransferEdits.on(transfer, TransferEvent.BACKOFF_OVER)) : transfer;
-      case REGISTERED, FAILED -> transfer;
-    };
-  }
-
-  private TransferRecord start(Cargo cargo, TransferRecord transfer) {
-    CopySource.Found found = cargo.source(transfer);
-    if (found.url().isEmpty()) {
-      // The intent comes first even here: only what was tried can fail, by the table.
-      return fail(
-          TransferEdits.intended(transfer, transfer.destination()), found.failure().orElseThrow());
+      for (TransferRecord copy : in(now, TransferState.ARRIVED, TransferState.VERIFIED)) {
+        Instant measuredAt = clock.instant();
+        TransferRecord seen = prove(copy);
+        now.put(copy.id(), seen);
+        if (seen.state() == TransferState.VERIFIED) {
+          proven.add(new Cargo.Proven(seen, measuredAt));
+        }
+        if (proven.isFull()) {
+          register(cargo, proven.take(), now);
+        }
+      }
+    } catch (RuntimeException trouble) {
+      register(cargo, proven.take(), now); // good ones do not wait for one that is in trouble
+      throw trouble;
     }
-    TransferRecord intended = save(TransferEdits.intended(transfer, found.url().get()));
-    steps.reached(Step.COPY_INTENT_COMMITTED);
-    return begin(intended);
+    register(cargo, proven.take(), now);
   }
 
-  private TransferRecord begin(TransferRecord transfer) {
-    TransferRequest request =
-        new TransferRequest(
-            key(transfer),
-            transfer.source().orElseThrow(),
-            transfer.destination(),
-            transfer.content());
-    hints.follow(request.key(), transfer.orderId());
-    StartOutcome outcome = agent.start(List.of(request)).get(request.key());
-    steps.reached(Step.COPY_STARTED);
-    if (outcome == null) {
-      return transfer;
-    }
-    return outcome.fold(
-        started -> transfer, refused -> fail(transfer, refused.failure()), uncertain -> transfer);
-  }
-
-  private TransferRecord follow(TransferRecord transfer) {
-    TransferKey key = key(transfer);
-    TransferReport report = agent.poll(Set.of(key)).getOrDefault(key, new TransferReport.Unseen());
-    if (!(report instanceof TransferReport.Underway)) {
-      hints.forget(key);
-    }
-    return report.fold(
-        underway -> transfer,
-        arrived -> {
-          TransferRecord there = save(TransferEdits.on(transfer, TransferEvent.ARRIVED));
-          steps.reached(Step.COPY_ARRIVED_COMMITTED);
-          return there;
-        },
-        failed -> fail(transfer, failed.failure()),
-        unseen -> begin(transfer));
-  }
-
-  /** Measured and registered in one go, so that what the catalogue says was true just now. */
-  private TransferRecord prove(Cargo cargo, TransferRecord transfer) {
-    Instant measuredAt = clock.instant();
+  private TransferRecord prove(TransferRecord transfer) {
     Optional<Failure> difference =
         Gauge.difference(
             "the copy of " + transfer.file(),
@@ -157,28 +165,94 @@ public final class CopyStep {
             ? transfer
             : save(TransferEdits.on(transfer, TransferEvent.PROVEN));
     steps.reached(Step.COPY_PROVEN_COMMITTED);
-    return register(cargo, proven, measuredAt);
+    return proven;
   }
 
-  private TransferRecord register(Cargo cargo, TransferRecord transfer, Instant measuredAt) {
-    Optional<Failure> refused;
-    try {
-      refused = cargo.register(registrar, transfer, measuredAt);
-    } catch (IOException e) {
-      return fail(
-          transfer,
-          new Failure(
-              Fault.STORAGE_UNREACHABLE,
-              "what is in %s cannot be read: %s".formatted(transfer.destination(), e)));
+  private void register(Cargo cargo, List<Cargo.Proven> proven, Map<Long, TransferRecord> now) {
+    if (proven.isEmpty()) {
+      return;
     }
-    if (refused.isPresent()) {
-      return fail(transfer, refused.get());
-    }
+    Map<Long, Optional<Failure>> answers = cargo.register(registrar, proven);
     steps.reached(Step.REPLICA_REGISTERED);
-    TransferRecord registered = save(TransferEdits.on(transfer, TransferEvent.REGISTERED));
-    steps.reached(Step.COPY_REGISTERED_COMMITTED);
-    cargo.subject().ifPresent(listener::registered);
-    return registered;
+    List<TransferRecord> registered = new ArrayList<>();
+    for (Cargo.Proven copy : proven) {
+      TransferRecord transfer = copy.transfer();
+      answers
+          .getOrDefault(transfer.id(), UNANSWERED)
+          .ifPresentOrElse(
+              refused -> now.put(transfer.id(), fail(transfer, refused)),
+              () -> registered.add(TransferEdits.on(transfer, TransferEvent.REGISTERED)));
+    }
+    if (!registered.isEmpty()) {
+      save(registered, now, Step.COPY_REGISTERED_COMMITTED);
+      cargo.subject().ifPresent(listener::registered);
+    }
+  }
+
+  private void start(Cargo cargo, Map<Long, TransferRecord> now) {
+    Portion<Sourced> ready = new Portion<>(clock);
+    for (TransferRecord planned : in(now, TransferState.PLANNED)) {
+      CopySource.Found found = cargo.source(planned);
+      if (found.url().isPresent()) {
+        ready.add(new Sourced(planned, found));
+      } else {
+        now.put(planned.id(), failUntried(planned, found.failure().orElseThrow()));
+      }
+      if (ready.isFull()) {
+        start(ready.take(), now);
+      }
+    }
+    start(ready.take(), now);
+  }
+
+  private void start(List<Sourced> ready, Map<Long, TransferRecord> now) {
+    Map<LogicalFile, VerifiedReplica> first = new LinkedHashMap<>();
+    ready.stream()
+        .flatMap(each -> each.found().first().stream())
+        .forEach(source -> first.putIfAbsent(source.file(), source));
+    Map<VerifiedReplica, Optional<Failure>> answers = registrar.register(first.values());
+    List<TransferRecord> intended = new ArrayList<>();
+    for (Sourced each : ready) {
+      TransferRecord planned = each.planned();
+      Optional.ofNullable(first.get(planned.file()))
+          .flatMap(source -> answers.getOrDefault(source, UNANSWERED))
+          .ifPresentOrElse(
+              refused -> now.put(planned.id(), failUntried(planned, refused)),
+              () ->
+                  intended.add(TransferEdits.intended(planned, each.found().url().orElseThrow())));
+    }
+    save(intended, now, Step.COPY_INTENT_COMMITTED);
+    begin(intended, now);
+  }
+
+  private void begin(List<TransferRecord> intended, Map<Long, TransferRecord> now) {
+    if (intended.isEmpty()) {
+      return;
+    }
+    Map<TransferKey, TransferRecord> byKey = byKey(intended);
+    byKey.forEach((key, copy) -> hints.follow(key, copy.orderId()));
+    Map<TransferKey, StartOutcome> outcomes =
+        agent.start(
+            byKey.entrySet().stream()
+                .map(each -> request(each.getKey(), each.getValue()))
+                .toList());
+    steps.reached(Step.COPY_STARTED);
+    byKey.forEach(
+        (key, copy) -> {
+          if (outcomes.get(key) instanceof StartOutcome.Refused refused) {
+            now.put(copy.id(), fail(copy, refused.failure()));
+          }
+        });
+  }
+
+  private static TransferRequest request(TransferKey key, TransferRecord copy) {
+    return new TransferRequest(
+        key, copy.source().orElseThrow(), copy.destination(), copy.content());
+  }
+
+  /** The intent comes first even here: only what was tried can fail, by the table. */
+  private TransferRecord failUntried(TransferRecord planned, Failure failure) {
+    return fail(TransferEdits.intended(planned, planned.destination()), failure);
   }
 
   private TransferRecord fail(TransferRecord transfer, Failure failure) {
@@ -228,6 +302,20 @@ public final class CopyStep {
   private TransferRecord save(TransferRecord transfer) {
     transactions.runInOne(() -> transfers.write(transfer));
     return transfer;
+  }
+
+  private void save(List<TransferRecord> changed, Map<Long, TransferRecord> now, Step committed) {
+    if (!changed.isEmpty()) {
+      transactions.runInOne(() -> changed.forEach(transfers::write));
+      changed.forEach(transfer -> now.put(transfer.id(), transfer));
+      steps.reached(committed);
+    }
+  }
+
+  private static Map<TransferKey, TransferRecord> byKey(List<TransferRecord> copies) {
+    Map<TransferKey, TransferRecord> keyed = new LinkedHashMap<>();
+    copies.forEach(copy -> keyed.put(key(copy), copy));
+    return keyed;
   }
 
   /**

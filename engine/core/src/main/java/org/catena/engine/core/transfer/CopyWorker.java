@@ -83,11 +83,7 @@ public final class CopyWorker implements StageWorker {
       all = plan(order, run);
     }
     Cargo cargo = new RunCargo(order, run, sources.of(order));
-    List<TransferRecord> now = new ArrayList<>(all.size());
-    for (TransferRecord transfer : all) {
-      now.add(step.advance(cargo, transfer));
-    }
-    return CopyProgress.of(order, now, clock.instant());
+    return CopyProgress.of(order, step.advance(cargo, all), clock.instant());
   }
 
   private List<TransferRecord> plan(WorkOrder order, RunRecord run) {

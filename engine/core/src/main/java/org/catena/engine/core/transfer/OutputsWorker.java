@@ -114,8 +114,7 @@ public final class OutputsWorker implements StageWorker {
     moving.addAll(transfers.moving(maker.get().id()));
     moving.addAll(plan(order, maker.get(), production, destination, moving.size()));
     Cargo cargo = new BatchCargo(production, destination, kept, jobs, gauge, catalog);
-    moving.replaceAll(transfer -> step.advance(cargo, transfer));
-    return progress(order, maker.get(), production, moving);
+    return progress(order, maker.get(), production, step.advance(cargo, moving));
   }
 
   /**

@@ -24,15 +24,12 @@ import org.catena.workflows.model.RunManifest;
  * so that it can be proven, counted and purged like any other.
  */
 final class RawSource implements CopySource {
-  private final Registrar registrar;
   private final ReplicaChooser chooser;
   private final RseRegistry rses;
   private final Gauge gauge;
   private final Clock clock;
 
-  RawSource(
-      Registrar registrar, ReplicaChooser chooser, RseRegistry rses, Gauge gauge, Clock clock) {
-    this.registrar = registrar;
+  RawSource(ReplicaChooser chooser, RseRegistry rses, Gauge gauge, Clock clock) {
     this.chooser = chooser;
     this.rses = rses;
     this.gauge = gauge;
@@ -57,15 +54,14 @@ final class RawSource implements CopySource {
       ReplicaChooser.Choice other = chooser.choose(file);
       return other.good().map(good -> Found.at(good.url())).orElse(Found.not(difference.get()));
     }
-    Optional<Failure> refused =
-        registrar.register(
+    return Found.registered(
+        Registrar.replica(
             run,
             DataNames.RAW,
             DataNames.RAW,
             new Registrar.Proven(
                 file, promised, buffer.name(), url, events(order, run, url), clock.instant()),
-            metadata(order, run, file));
-    return refused.map(Found::not).orElse(Found.at(url));
+            metadata(order, run, file)));
   }
 
   private static Content content(RunRecord run, LogicalFile file) {

@@ -70,8 +70,7 @@ public final class RestoreWorker implements StageWorker {
       copies = plan(order, entry, lost);
     }
     Cargo cargo = new RestoredReplica(order, chooser);
-    return CopyProgress.of(
-        order, copies.stream().map(copy -> step.advance(cargo, copy)).toList(), clock.instant());
+    return CopyProgress.of(order, step.advance(cargo, copies), clock.instant());
   }
 
   private List<TransferRecord> plan(WorkOrder order, CatalogEntry entry, ReplicaRecord lost) {

@@ -1,6 +1,8 @@
 package org.catena.engine.core.transfer;
 
-import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.spi.Failure;
 import org.catena.engine.core.ledger.TransferRecord;
@@ -27,9 +29,12 @@ record RestoredReplica(WorkOrder order, ReplicaChooser chooser) implements Cargo
   }
 
   @Override
-  public Optional<Failure> register(
-      Registrar registrar, TransferRecord transfer, Instant measuredAt) {
-    chooser.restored(transfer.file(), transfer.rse());
-    return Optional.empty();
+  public Map<Long, Optional<Failure>> register(Registrar registrar, List<Proven> copies) {
+    Map<Long, Optional<Failure>> answers = new LinkedHashMap<>();
+    for (Proven copy : copies) {
+      chooser.restored(copy.transfer().file(), copy.transfer().rse());
+      answers.put(copy.transfer().id(), Optional.empty());
+    }
+    return answers;
   }
 }

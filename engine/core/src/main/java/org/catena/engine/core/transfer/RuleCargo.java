@@ -2,6 +2,7 @@ package org.catena.engine.core.transfer;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,8 @@ record RuleCargo(RuleCopyLedger copies, Catalog catalog, ReplicaChooser chooser)
   }
 
   @Override
-  public Optional<Failure> register(
-      Registrar registrar, TransferRecord transfer, Instant measuredAt) throws IOException {
-    return registrar.register(replica(transfer, measuredAt));
+  public Map<Long, Optional<Failure>> register(Registrar registrar, List<Proven> copies) {
+    return Registering.together(registrar, copies, this::replica);
   }
 
   private VerifiedReplica replica(TransferRecord transfer, Instant measuredAt) throws IOException {

@@ -167,7 +167,7 @@ public final class RuleCopies implements AutoCloseable {
 
   private void work(TransferRecord copy) {
     if (isBegun(copy) || ledger.isWanted(copy.file(), copy.rse())) {
-      TransferRecord now = step.advance(cargo, copy);
+      TransferRecord now = step.advance(cargo, List.of(copy)).get(0);
       if (now.state() != copy.state() || !now.reason().equals(copy.reason())) {
         news.accept(now);
       }

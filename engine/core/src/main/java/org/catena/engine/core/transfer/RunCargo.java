@@ -2,6 +2,8 @@ package org.catena.engine.core.transfer;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.VerifiedReplica;
@@ -24,9 +26,8 @@ record RunCargo(WorkOrder order, RunRecord run, CopySource files) implements Car
   }
 
   @Override
-  public Optional<Failure> register(
-      Registrar registrar, TransferRecord transfer, Instant measuredAt) throws IOException {
-    return registrar.register(replica(transfer, measuredAt));
+  public Map<Long, Optional<Failure>> register(Registrar registrar, List<Proven> copies) {
+    return Registering.together(registrar, copies, this::replica);
   }
 
   private VerifiedReplica replica(TransferRecord transfer, Instant measuredAt) throws IOException {

@@ -222,14 +222,13 @@ class WalkWiring {
 
   @Bean
   CopySources copySources(
-      Registrar registrar,
       ReplicaChooser chooser,
       RseRegistry rses,
       Gauge gauge,
       OrderLedger orders,
       JobLedger jobs,
       Clock clock) {
-    return new CopySources(registrar, chooser, rses, gauge, orders, jobs, clock);
+    return new CopySources(chooser, rses, gauge, orders, jobs, clock);
   }
 
   @Bean

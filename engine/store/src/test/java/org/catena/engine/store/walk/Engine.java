@@ -321,8 +321,7 @@ final class Engine implements AutoCloseable {
         ledgers.decisions(),
         transactions,
         site.rses(),
-        new CopySources(
-            registrar, chooser, site.rses(), gauge, ledgers.orders(), ledgers.jobs(), clock),
+        new CopySources(chooser, site.rses(), gauge, ledgers.orders(), ledgers.jobs(), clock),
         step,
         steps,
         clock);

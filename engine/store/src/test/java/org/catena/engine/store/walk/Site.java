@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Adler32;
 import org.catena.engine.core.site.Rse;
@@ -98,7 +99,22 @@ final class Site {
   void takeData(long number, String word) {
     String name = "run-%08d".formatted(number);
     write("daq/" + name + ".raw.csv", "Event\n" + events(word));
-    write("daq/" + name + ".manifest.json", manifest(number, name, "Event\n" + events(word)));
+    write(
+        "daq/" + name + ".manifest.json",
+        manifest(number, entry(name + ".raw.csv", "Event\n" + events(word))));
+  }
+
+  /** A run of several raw files, of which {@code file-0} is the first. */
+  void takeData(long number, int files) {
+    List<String> names = IntStream.range(0, files).mapToObj(file -> "file-" + file).toList();
+    names.forEach(name -> write("daq/" + name, "data of " + name));
+    write(
+        "daq/run-%08d.manifest.json".formatted(number),
+        manifest(
+            number,
+            names.stream()
+                .map(name -> entry(name, "data of " + name))
+                .collect(Collectors.joining(","))));
   }
 
   static String events(String word) {
@@ -107,12 +123,17 @@ final class Site {
     return lines.toString();
   }
 
-  private static String manifest(long number, String name, String data) {
+  private static String manifest(long number, String files) {
+    return """
+        {"run":%d,"type":"science","events":%d,"files":[%s]}"""
+        .formatted(number, EVENTS, files);
+  }
+
+  private static String entry(String name, String data) {
     Adler32 sum = new Adler32();
     sum.update(data.getBytes(StandardCharsets.UTF_8));
     return """
-        {"run":%d,"type":"science","events":%d,
-         "files":[{"name":"%s.raw.csv","bytes":%d,"adler32":"%08x"}]}"""
-        .formatted(number, EVENTS, name, data.length(), sum.getValue());
+        {"name":"%s","bytes":%d,"adler32":"%08x"}"""
+        .formatted(name, data.length(), sum.getValue());
   }
 }

@@ -1,0 +1,54 @@
+package org.catena.engine.core.transfer;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.engine.core.ledger.TransferRecord;
+import org.catena.engine.core.register.Registrar;
+
+/** Registers copies in one call. */
+final class Registering {
+  /** Makes what the catalogue is told of a copy. */
+  @FunctionalInterface
+  interface Description {
+    /**
+     * @throws IOException when something has to be read for that and cannot be
+     */
+    VerifiedReplica of(TransferRecord transfer, Instant measuredAt) throws IOException;
+  }
+
+  private Registering() {}
+
+  /** One that cannot be described keeps no other from being registered. */
+  static Map<Long, Optional<Failure>> together(
+      Registrar registrar, List<Cargo.Proven> copies, Description description) {
+    Map<Long, Optional<Failure>> answers = new LinkedHashMap<>();
+    Map<VerifiedReplica, Long> described = new LinkedHashMap<>();
+    for (Cargo.Proven copy : copies) {
+      TransferRecord transfer = copy.transfer();
+      try {
+        described.put(description.of(transfer, copy.measuredAt()), transfer.id());
+      } catch (IOException e) {
+        answers.put(
+            transfer.id(),
+            Optional.of(
+                new Failure(
+                    Fault.STORAGE_UNREACHABLE,
+                    "what is in %s cannot be read: %s".formatted(transfer.destination(), e))));
+      }
+    }
+    registrar
+        .register(described.keySet())
+        .forEach(
+            (replica, failure) ->
+                answers.put(Objects.requireNonNull(described.get(replica)), failure));
+    return answers;
+  }
+}
