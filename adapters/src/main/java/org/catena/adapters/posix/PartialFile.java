@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.TransferReport;
@@ -21,6 +23,9 @@ import org.catena.workflows.model.Content;
 
 /** A copy's file beside its destination, until it is whole and synced and gets the name. */
 public final class PartialFile {
+  /** The key is as the engine makes it: copy and attempt. */
+  private static final Pattern NAME = Pattern.compile("\\.(.+)\\.t\\d+\\.a\\d+\\.part");
+
   private final TransferRequest request;
   private final Path destination;
   private final Path partial;
@@ -39,6 +44,12 @@ public final class PartialFile {
   /** What a copy to the file of this name is called until it is whole. */
   public static String name(String file, TransferRequest request) {
     return ".%s.%s.part".formatted(file, request.key());
+  }
+
+  /** What the file of a name like this would be called when it is whole; empty for other names. */
+  public static Optional<String> wholeName(String name) {
+    Matcher partial = NAME.matcher(name);
+    return partial.matches() ? Optional.of(partial.group(1)) : Optional.empty();
   }
 
   /** How the copy ends when its destination is there already. */

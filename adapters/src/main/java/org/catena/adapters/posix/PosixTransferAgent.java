@@ -3,10 +3,12 @@ package org.catena.adapters.posix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,7 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.StartOutcome;
 import org.catena.adapters.spi.StatOutcome;
+import org.catena.adapters.spi.StoredFile;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
@@ -83,6 +86,22 @@ public final class PosixTransferAgent implements TransferAgent, AutoCloseable {
     Map<FileUrl, StatOutcome> outcomes = new LinkedHashMap<>();
     files.forEach(file -> outcomes.put(file, stat(file)));
     return outcomes;
+  }
+
+  @Override
+  public Optional<Failure> list(FileUrl directory, Consumer<StoredFile> each) {
+    if (!directory.isLocal()) {
+      return Optional.of(notLocal(directory.toString()));
+    }
+    try {
+      if (!Files.isDirectory(directory.path())) {
+        throw new NotDirectoryException(directory.path().toString());
+      }
+      Files.walkFileTree(directory.path(), new FileListing(each));
+      return Optional.empty();
+    } catch (IOException failure) {
+      return Optional.of(StorageFaults.reading(directory.path(), failure));
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.catena.workflows.model.Content;
@@ -28,6 +29,17 @@ public interface RemoteFiles {
 
   /** Whether it is a directory; empty when there is nothing. */
   Optional<Boolean> directory(URI file) throws Unserved;
+
+  /**
+   * What is in a directory.
+   *
+   * @param bytes the size of a file, in bytes
+   * @param directory whether it is one itself
+   */
+  record Child(String name, long bytes, boolean directory) {}
+
+  /** Files and directories in one; not what is in these in turn. */
+  List<Child> children(URI directory) throws Unserved;
 
   /** Where a file's bytes go. */
   interface Sink {

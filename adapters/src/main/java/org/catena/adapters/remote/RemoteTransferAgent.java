@@ -2,8 +2,11 @@ package org.catena.adapters.remote;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.StartOutcome;
 import org.catena.adapters.spi.StatOutcome;
+import org.catena.adapters.spi.StoredFile;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
@@ -87,6 +91,25 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   @Override
+  public Optional<Failure> list(FileUrl directory, Consumer<StoredFile> each) {
+    if (directory.isLocal()) {
+      return here.list(directory, each);
+    }
+    try {
+      URI root = storages.directory(directory);
+      Deque<URI> ahead = new ArrayDeque<>();
+      list(root, files.children(root), ahead, each);
+      while (!ahead.isEmpty()) {
+        URI next = ahead.pop();
+        list(next, childrenIfThere(next), ahead, each);
+      }
+      return Optional.empty();
+    } catch (Unserved unserved) {
+      return Optional.of(unserved.failure());
+    }
+  }
+
+  @Override
   public Map<FileUrl, EraseOutcome> erase(Set<FileUrl> asked) {
     return questions.forEach(asked, this::erase, EraseOutcome.Refused::new);
   }
@@ -97,6 +120,33 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
     copies.close();
     questions.close();
     here.close();
+  }
+
+  private static void list(
+      URI directory,
+      List<RemoteFiles.Child> children,
+      Deque<URI> ahead,
+      Consumer<StoredFile> each) {
+    for (RemoteFiles.Child child : children) {
+      URI place = Storages.below(directory, child.name());
+      if (child.directory()) {
+        ahead.push(place);
+      } else {
+        each.accept(new StoredFile(new FileUrl(place), child.bytes()));
+      }
+    }
+  }
+
+  /** A directory that was listed may be deleted since. */
+  private List<RemoteFiles.Child> childrenIfThere(URI directory) throws Unserved {
+    try {
+      return files.children(directory);
+    } catch (Unserved unserved) {
+      if (unserved.failure().fault() == Fault.FILE_MISSING) {
+        return List.of();
+      }
+      throw unserved;
+    }
   }
 
   private StartOutcome start(TransferRequest request) {

@@ -1,6 +1,7 @@
 package org.catena.adapters.remote;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,34 @@ public final class Storages {
     return address;
   }
 
+  /**
+   * The address of a storage's root, or of a directory on it.
+   *
+   * @throws Unserved when it is on none of them
+   */
+  public URI directory(FileUrl directory) throws Unserved {
+    URI uri = directory.uri();
+    if (!remote(uri)) {
+      throw refused(directory + " is no directory of a storage: use " + addressing.example());
+    }
+    URI address = addressing.canonical(uri);
+    URI inside = below(address, "any");
+    if (roots.stream().noneMatch(root -> beneath(root, inside))) {
+      throw refused(directory + " is on no storage that is configured here: add its root");
+    }
+    return address;
+  }
+
+  /** What is called so in a directory. */
+  static URI below(URI directory, String name) {
+    try {
+      String path = directory.getPath().replaceAll("/+$", "") + "/" + name;
+      return new URI(directory.getScheme(), directory.getAuthority(), path, null, null);
+    } catch (URISyntaxException impossible) { // what it refuses is encoded
+      throw new IllegalArgumentException(impossible);
+    }
+  }
+
   /** The file of that name beside another one. */
   static URI sibling(URI file, String name) {
     String address = file.toString();
@@ -56,7 +85,11 @@ public final class Storages {
 
   /** The last part of the path, as it stands in the URL. */
   public static String name(URI file) {
-    String path = file.getRawPath();
+    return name(file.getRawPath());
+  }
+
+  /** The last part of a path. */
+  public static String name(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 

@@ -24,6 +24,7 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.StartOutcome;
 import org.catena.adapters.spi.StatOutcome;
+import org.catena.adapters.spi.StoredFile;
 import org.catena.adapters.spi.Tape;
 import org.catena.adapters.spi.TapeName;
 import org.catena.adapters.spi.TransferAgent;
@@ -83,6 +84,18 @@ public final class TapeTransferAgent implements TransferAgent, AutoCloseable {
   @Override
   public Map<FileUrl, StatOutcome> stat(Set<FileUrl> files) {
     return questions.forEach(files, this::stat, StatOutcome.Unreadable::new);
+  }
+
+  /** Fails on tape: the commands that serve an archive say of one file whether it is there. */
+  @Override
+  public Optional<Failure> list(FileUrl directory, Consumer<StoredFile> each) {
+    if (directory.isLocal()) {
+      return here.list(directory, each);
+    }
+    return Optional.of(
+        new Failure(
+            Fault.BAD_REQUEST,
+            "%s is an archive, which is not listed: ask for single files".formatted(directory)));
   }
 
   /** Refuses: what is on tape stays. */

@@ -12,17 +12,18 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.catena.adapters.posix.FileContent;
 import org.catena.adapters.remote.Claim;
 import org.catena.adapters.remote.CountedInput;
 import org.catena.adapters.remote.RemoteFiles;
+import org.catena.adapters.remote.Storages;
 import org.catena.adapters.remote.Unserved;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -148,14 +149,65 @@ final class StoredFiles implements RemoteFiles {
     }
     StorageServers.require(question, answer);
     try {
-      return Optional.of(collection(answer.body()));
+      return Optional.of(
+          Multistatus.read(new StringReader(answer.body())).stream()
+              .anyMatch(Multistatus.Answer::collection));
     } catch (XMLStreamException unreadable) {
+      throw unreadable(file, unreadable);
+    }
+  }
+
+  @Override
+  public List<Child> children(URI directory) throws Unserved {
+    List<Multistatus.Answer> answers;
+    try {
+      answers =
+          servers.follow(
+              new Question("PROPFIND", directory, "list", Map.of("Depth", "1")),
+              servers.limit(0),
+              (body, vigil) -> {
+                try {
+                  return Multistatus.read(body, vigil::sign);
+                } catch (XMLStreamException unreadable) {
+                  throw unreadable(directory, unreadable);
+                }
+              });
+    } catch (IOException impossible) { // nothing is written
+      throw new UncheckedIOException(impossible);
+    }
+    String own = Multistatus.withoutEnd(directory.getPath());
+    if (answers.stream().noneMatch(each -> each.path().equals(own) && each.collection())) {
+      throw Unserved.refused(
+          new Failure(Fault.BAD_REQUEST, directory + " is no directory: only these are listed"));
+    }
+    List<Child> children = new ArrayList<>();
+    for (Multistatus.Answer answer : answers) {
+      if (!answer.path().equals(own)) {
+        children.add(child(directory, own, answer));
+      }
+    }
+    return children;
+  }
+
+  private static Child child(URI directory, String own, Multistatus.Answer answer) throws Unserved {
+    String name = Storages.name(answer.path());
+    if (!answer.path().equals(own + "/" + name)
+        || (answer.bytes().isEmpty() && !answer.collection())) {
       throw new Unserved(
           new Failure(
               Fault.STORAGE_UNREACHABLE,
-              "the storage's answer about %s cannot be read: %s"
-                  .formatted(file, unreadable.getMessage())));
+              "the storage's list of %s holds '%s', which cannot be understood"
+                  .formatted(directory, answer.path())));
     }
+    return new Child(name, answer.bytes().orElse(0), answer.collection());
+  }
+
+  private static Unserved unreadable(URI file, XMLStreamException reason) {
+    return new Unserved(
+        new Failure(
+            Fault.STORAGE_UNREACHABLE,
+            "the storage's answer about %s cannot be read: %s"
+                .formatted(file, reason.getMessage())));
   }
 
   private Optional<Claim> head(URI file, Map<String, String> headers, Duration limit)
@@ -173,21 +225,5 @@ final class StoredFiles implements RemoteFiles {
     }
     String digests = String.join(",", answer.headers().allValues("Digest"));
     return Optional.of(new Claim(bytes, Digest.adler32(digests)));
-  }
-
-  /** RFC 4918, section 15.9. */
-  private static boolean collection(String multistatus) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(multistatus));
-    while (xml.hasNext()) {
-      if (xml.next() == XMLStreamReader.START_ELEMENT
-          && "DAV:".equals(xml.getNamespaceURI())
-          && "collection".equals(xml.getLocalName())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

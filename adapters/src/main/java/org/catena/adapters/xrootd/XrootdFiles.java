@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.catena.adapters.command.BoundedOutput;
 import org.catena.adapters.command.CommandResult;
+import org.catena.adapters.command.Leash;
 import org.catena.adapters.posix.FileContent;
 import org.catena.adapters.posix.StorageFaults;
 import org.catena.adapters.remote.Claim;
@@ -31,6 +33,11 @@ final class XrootdFiles implements RemoteFiles {
 
   /** A slower disk is no working one. */
   private static final long SLOWEST_BYTES_A_SECOND = 10_000_000;
+
+  /** Of hundreds of thousands of files, in bytes; a longer one is refused with its last line. */
+  private static final int LONGEST_LIST = 1 << 27;
+
+  private static final Duration LIST_LIMIT = Duration.ofMinutes(10);
 
   private final XrootdPrograms programs;
   private final ByteFlow flow;
@@ -96,6 +103,39 @@ final class XrootdFiles implements RemoteFiles {
   @Override
   public Optional<Boolean> directory(URI file) throws Unserved {
     return entry(file).map(Entry::directory);
+  }
+
+  @Override
+  public List<Child> children(URI directory) throws Unserved {
+    String path = XrootdAddressing.path(directory).replaceAll("/+$", "");
+    // A file is listed as if it were in its own directory.
+    if (entry(directory).filter(Entry::directory).isEmpty()) {
+      throw Unserved.refused(
+          new Failure(Fault.FILE_MISSING, directory + " is no directory: only these are listed"));
+    }
+    BoundedOutput list = new BoundedOutput(LONGEST_LIST);
+    CommandResult answer =
+        programs.run(
+            "xrdfs",
+            List.of(XrootdAddressing.server(directory), "ls", "-l", path),
+            LIST_LIMIT,
+            InputStream.nullInputStream(),
+            list,
+            new Leash());
+    require("list", directory, answer);
+    List<Child> children = new ArrayList<>();
+    for (String line : list.text().lines().toList()) {
+      children.add(Listed.parse(line, path).orElseThrow(() -> notUnderstood(directory, line)));
+    }
+    return children;
+  }
+
+  private static Unserved notUnderstood(URI directory, String line) {
+    return new Unserved(
+        new Failure(
+            Fault.STORAGE_UNREACHABLE,
+            "the storage's list of %s holds '%s', which cannot be understood"
+                .formatted(directory, line)));
   }
 
   /** What the storage says of a name without looking into it; empty when there is nothing. */

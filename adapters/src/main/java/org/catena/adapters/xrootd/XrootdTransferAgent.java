@@ -3,15 +3,18 @@ package org.catena.adapters.xrootd;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.catena.adapters.remote.RemoteTransferAgent;
 import org.catena.adapters.remote.Storages;
 import org.catena.adapters.remote.Vigils;
 import org.catena.adapters.spi.EraseOutcome;
+import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.StartOutcome;
 import org.catena.adapters.spi.StatOutcome;
+import org.catena.adapters.spi.StoredFile;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
@@ -71,6 +74,11 @@ public final class XrootdTransferAgent implements TransferAgent, AutoCloseable {
   @Override
   public Map<FileUrl, StatOutcome> stat(Set<FileUrl> asked) {
     return agent.stat(asked);
+  }
+
+  @Override
+  public Optional<Failure> list(FileUrl directory, Consumer<StoredFile> each) {
+    return agent.list(directory, each);
   }
 
   @Override

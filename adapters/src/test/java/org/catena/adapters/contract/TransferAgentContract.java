@@ -1,6 +1,7 @@
 package org.catena.adapters.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.catena.adapters.spi.EraseOutcome;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
@@ -44,6 +46,11 @@ public abstract class TransferAgentContract {
 
   /** Whether it deletes files at all. */
   protected boolean erases() {
+    return true;
+  }
+
+  /** Whether it lists directories there. */
+  protected boolean lists(FileUrl directory) {
     return true;
   }
 
@@ -162,6 +169,45 @@ public abstract class TransferAgentContract {
 
     assertThat(stat(file)).isEqualTo(new StatOutcome.Missing());
     assertThat(agent().erase(Set.of(file))).isEqualTo(Map.of(file, new EraseOutcome.Erased()));
+  }
+
+  @Test
+  void aDirectoryIsListedWithAllThatIsBelow() throws IOException {
+    FileUrl directory = place("list");
+    assumeTrue(lists(directory));
+    transferred(copy("a", "list/one"));
+    transferred(copy("a", "list/deep/er/two.root"));
+
+    Map<String, Long> found = new ConcurrentHashMap<>();
+    assertThat(
+            agent().list(directory, file -> found.put(below(directory, file.url()), file.bytes())))
+        .isEmpty();
+
+    assertThat(found)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("/one", (long) TEXT.length(), "/deep/er/two.root", (long) TEXT.length()));
+  }
+
+  @Test
+  void aDirectoryThatIsNotThereIsNotAnEmptyOne() {
+    FileUrl directory = place("nowhere");
+
+    assertThat(agent().list(directory, file -> fail("there is nothing"))).isPresent();
+  }
+
+  @Test
+  void aFileIsNotListedAsADirectory() throws IOException {
+    FileUrl file = place("list/one");
+    assumeTrue(lists(file));
+    transferred(copy("a", "list/one"));
+
+    assertThat(agent().list(file, each -> fail("it is a file"))).isPresent();
+  }
+
+  private static String below(FileUrl directory, FileUrl file) {
+    String path = file.uri().getPath();
+    assertThat(path).startsWith(directory.uri().getPath());
+    return path.substring(directory.uri().getPath().length());
   }
 
   /** A copy that can be made. */

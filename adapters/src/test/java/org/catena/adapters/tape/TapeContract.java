@@ -72,6 +72,11 @@ abstract class TapeContract extends TransferAgentContract {
   }
 
   @Override
+  protected boolean lists(FileUrl directory) {
+    return directory.isLocal();
+  }
+
+  @Override
   protected TapeTransferAgent agent() {
     return Objects.requireNonNull(agent);
   }

@@ -21,6 +21,7 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.StartOutcome;
 import org.catena.adapters.spi.StatOutcome;
+import org.catena.adapters.spi.StoredFile;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
@@ -188,6 +189,13 @@ public final class Movers implements TransferAgent, AutoCloseable {
   @Override
   public Map<FileUrl, StatOutcome> stat(Set<FileUrl> files) {
     return byMover(files, TransferAgent::stat, file -> new StatOutcome.Unreadable(unreached(file)));
+  }
+
+  @Override
+  public Optional<Failure> list(FileUrl directory, Consumer<StoredFile> each) {
+    return moverOf(directory)
+        .map(mover -> mover.agent().list(directory, each))
+        .orElseGet(() -> Optional.of(unreached(directory)));
   }
 
   @Override

@@ -133,6 +133,23 @@ public record Rse(
     return FileUrl.parse(above.endsWith("/") ? above + below : above + "/" + below);
   }
 
+  /**
+   * Which file belongs at a place; empty when nothing of ours could be called so.
+   *
+   * @param inside as {@link #inside} gives it; not of a buffer
+   */
+  public static Optional<LogicalFile> fileAt(Path inside) {
+    if (inside.getNameCount() != 2) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new LogicalFile(inside.getName(0).toString(), inside.getName(1).toString()));
+    } catch (IllegalArgumentException noNameOfOurs) {
+      return Optional.empty();
+    }
+  }
+
   /** Where in this RSE a file lies; empty when it is not below its root. */
   public Optional<Path> inside(FileUrl url) {
     if (url.scheme().isEmpty() || url.uri().getPath() == null || !isSameDoor(url)) {

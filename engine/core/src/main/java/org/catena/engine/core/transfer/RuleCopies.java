@@ -20,6 +20,7 @@ import org.catena.engine.core.port.RuleCopyLedger;
 import org.catena.engine.core.port.RuleCopyLedger.Underway;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.core.register.Retold;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.thread.MutedLog;
@@ -68,7 +69,7 @@ public final class RuleCopies implements AutoCloseable {
     this.transfers = transfers;
     this.transactions = transactions;
     this.rses = rses;
-    this.cargo = new RuleCargo(ledger, catalog, chooser);
+    this.cargo = new RuleCargo(new Retold(ledger, catalog), chooser);
     this.step = step;
     this.pool = pool;
     this.clock = clock;

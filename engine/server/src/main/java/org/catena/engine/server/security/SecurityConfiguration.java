@@ -139,6 +139,7 @@ class SecurityConfiguration {
                         path.matcher(HttpMethod.POST, "/api/v1/rules"),
                         path.matcher(HttpMethod.POST, "/api/v1/rules/{id}/{order}"),
                         path.matcher(HttpMethod.DELETE, "/api/v1/rules/{id}"),
+                        path.matcher(HttpMethod.POST, "/api/v1/rses/{name}/{order}"),
                         path.matcher(HttpMethod.PUT, "/api/v1/quotas"),
                         path.matcher(HttpMethod.DELETE, "/api/v1/quotas"),
                         path.matcher(HttpMethod.POST, "/api/v1/retry/what-if"),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.engine.core.health.SiteStandings;
@@ -166,9 +167,14 @@ class SiteWiring {
   }
 
   @Bean
+  SharedCatalog sharedCatalog(CatenaSettings settings, Clock clock) {
+    return new SharedCatalog(
+        Optional.ofNullable(settings.rucio()).map(rucio -> rucio.catalog(clock)));
+  }
+
+  @Bean
   @Primary
-  Catalog catalog(CatenaSettings settings, JdbcCatalog ours, Clock clock) {
-    RucioSetting rucio = settings.rucio();
-    return rucio == null ? ours : new MirroredCatalog(rucio.catalog(clock), ours);
+  Catalog catalog(SharedCatalog shared, JdbcCatalog ours) {
+    return shared.catalog().<Catalog>map(theirs -> new MirroredCatalog(theirs, ours)).orElse(ours);
   }
 }

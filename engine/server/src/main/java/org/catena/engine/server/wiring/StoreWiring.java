@@ -14,6 +14,7 @@ import org.catena.engine.core.port.LogLedger;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.OutputLedger;
 import org.catena.engine.core.port.PurgeLedger;
+import org.catena.engine.core.port.ReplicaLedger;
 import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.ScrubLedger;
 import org.catena.engine.core.port.SiteChangeLedger;
@@ -21,6 +22,7 @@ import org.catena.engine.core.port.SiteLedger;
 import org.catena.engine.core.port.SiteTestLedger;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.store.catalogue.JdbcReplicaLedger;
 import org.catena.engine.store.catalogue.JdbcScrubLedger;
 import org.catena.engine.store.ledger.InTurn;
 import org.catena.engine.store.ledger.JdbcCampaignLedger;
@@ -149,6 +151,11 @@ class StoreWiring {
   @Bean
   ScrubLedger scrubLedger(JdbcClient jdbc) {
     return new JdbcScrubLedger(jdbc);
+  }
+
+  @Bean
+  ReplicaLedger replicaLedger(JdbcClient jdbc) {
+    return new JdbcReplicaLedger(jdbc);
   }
 
   @Bean

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.catena.adapters.spi.EraseOutcome;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -13,6 +15,7 @@ import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.JobKey;
 import org.catena.adapters.spi.StartOutcome;
 import org.catena.adapters.spi.StatOutcome;
+import org.catena.adapters.spi.StoredFile;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
@@ -59,6 +62,11 @@ public final class SimulatedStorage implements TransferAgent {
     Map<TransferKey, TransferReport> unseen = new HashMap<>();
     copies.forEach(copy -> unseen.put(copy, new TransferReport.Unseen()));
     return unseen;
+  }
+
+  @Override
+  public Optional<Failure> list(FileUrl directory, Consumer<StoredFile> each) {
+    throw new UnsupportedOperationException("nothing is listed in a simulation");
   }
 
   @Override
