@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.catena.adapters.rucio.Login;
 import org.catena.adapters.rucio.RucioCatalog;
@@ -24,10 +26,19 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A catalogue to be measured, with nothing of ours in it.
  *
  * @param filters whether it answers questions about metadata
+ * @param rules where we evaluate rules ourselves
  * @param scope of the files, and unlike any other's
  */
 record CatalogBed(
-    String name, Catalog catalog, boolean filters, String scope, AutoCloseable database) {
+    String name,
+    Catalog catalog,
+    boolean filters,
+    Optional<RuleBed> rules,
+    String scope,
+    AutoCloseable database) {
+  /** Where each file is. */
+  static final List<String> RSES = List.of("DISK", "TAPE");
+
   private static final Duration ANSWER_LIMIT = Duration.ofMinutes(5);
 
   /** With the settings of an installation. */
@@ -51,11 +62,22 @@ record CatalogBed(
     pool.setSchema(schema);
     HikariDataSource source = new HikariDataSource(pool);
     Flyway.configure().dataSource(source).schemas(schema).load().migrate();
-    TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+    JdbcTransactionManager manager = new JdbcTransactionManager(source);
+    TransactionTemplate transactions = new TransactionTemplate(manager);
     transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     JdbcCatalog catalog =
         new JdbcCatalog(new JdbcTemplate(source), transactions, Clock.systemUTC());
-    return new CatalogBed(name, catalog, true, "xenon", source);
+    RuleBed rules = new RuleBed(source, manager, catalog, RSES);
+    return new CatalogBed(
+        name,
+        catalog,
+        true,
+        Optional.of(rules),
+        "xenon",
+        () -> {
+          rules.close();
+          source.close();
+        });
   }
 
   /**
@@ -73,6 +95,11 @@ record CatalogBed(
             "catena.keys",
             ANSWER_LIMIT);
     return new CatalogBed(
-        "Rucio", new RucioCatalog(settings, Clock.systemUTC()), false, "benchmark", () -> {});
+        "Rucio",
+        new RucioCatalog(settings, Clock.systemUTC()),
+        false,
+        Optional.empty(),
+        "benchmark",
+        () -> {});
   }
 }

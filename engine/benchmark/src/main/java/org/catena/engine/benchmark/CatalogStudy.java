@@ -26,7 +26,6 @@ import org.catena.workflows.model.LogicalFile;
  */
 final class CatalogStudy {
   private static final int FILES_OF_A_DATASET = 1_000;
-  private static final List<String> RSES = List.of("DISK", "TAPE");
   private static final Instant VERIFIED = Instant.parse("2026-01-01T00:00:00Z");
   private static final int QUESTIONS = 200;
   private static final int LISTINGS = 5;
@@ -58,12 +57,12 @@ final class CatalogStudy {
   }
 
   private static double rate(int files, double seconds) {
-    return files * RSES.size() / seconds;
+    return files * CatalogBed.RSES.size() / seconds;
   }
 
   /** One dataset: each storage element's replicas in one call, as a site's agent would. */
   private void register(int first) throws IOException {
-    for (String rse : RSES) {
+    for (String rse : CatalogBed.RSES) {
       List<VerifiedReplica> replicas = new ArrayList<>();
       for (int file = first; file < first + FILES_OF_A_DATASET; file++) {
         replicas.add(replica(file, rse));
@@ -129,6 +128,24 @@ final class CatalogStudy {
                           .total()
                       == FILES_OF_A_DATASET));
     }
+    if (bed.rules().isPresent()) {
+      ask(size, bed.rules().get(), random, report);
+    }
+  }
+
+  private void ask(int size, RuleBed rules, Random random, CatalogReport report)
+      throws IOException {
+    report.measured(
+        bed.name(),
+        size,
+        "a rule on 1,000 files evaluated, ms",
+        median(
+            LISTINGS,
+            () ->
+                rules.isSatisfied(
+                    bed.scope(), dataset(random.nextInt(size / FILES_OF_A_DATASET)), "DISK")));
+    report.measured(
+        bed.name(), size, "all rules with nothing new, ms", median(LISTINGS, rules::round));
   }
 
   private Set<LogicalFile> names(Random random, int size) {
@@ -143,7 +160,7 @@ final class CatalogStudy {
     return catalog.locate(names).values().stream()
         .flatMap(java.util.Optional::stream)
         .map(CatalogEntry::replicas)
-        .filter(replicas -> replicas.size() == RSES.size())
+        .filter(replicas -> replicas.size() == CatalogBed.RSES.size())
         .count();
   }
 

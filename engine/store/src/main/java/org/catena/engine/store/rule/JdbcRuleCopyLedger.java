@@ -86,10 +86,14 @@ public final class JdbcRuleCopyLedger implements RuleCopyLedger {
     List<Long> files =
         jdbc.sql(
                 """
-                select l.did from cat_lock l
+                select l.did from cat_lock l join cat_did d on d.id = l.did
                  where l.rule_id = ? and l.group_did = ? and l.rse = ? and l.state = 'REPLICATING'
                    and not exists (
                      select 1 from cat_rule_copy c where c.did = l.did and c.rse = l.rse)
+                   and not exists (
+                     select 1 from transfer t
+                      where t.file_name = d.name and t.rse = l.rse and t.scope = d.scope
+                        and t.state not in ('REGISTERED', 'FAILED'))
                  limit ?""")
             .params(group.rule(), group.group(), rse, most)
             .query(Long.class)

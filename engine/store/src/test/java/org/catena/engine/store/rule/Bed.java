@@ -24,6 +24,8 @@ import org.catena.engine.core.ledger.LockState;
 import org.catena.engine.core.ledger.RuleRecord;
 import org.catena.engine.core.ledger.RuleSpread;
 import org.catena.engine.core.ledger.RuleTerms;
+import org.catena.engine.core.ledger.TransferRecord;
+import org.catena.engine.core.ledger.TransferState;
 import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.register.Registrar;
@@ -159,6 +161,37 @@ final class Bed implements AutoCloseable {
 
   static LogicalFile file(String name) {
     return new LogicalFile(SCOPE, name);
+  }
+
+  /** Of a file that is registered, by a box of some diagram. */
+  TransferRecord copyUnderWay(String name, String rse) {
+    TransferRecord copy =
+        new TransferRecord(
+            0,
+            TransferRecord.NO_ORDER,
+            file(name),
+            catalog
+                .locate(Set.of(file(name)))
+                .getOrDefault(file(name), Optional.empty())
+                .orElseThrow()
+                .content(),
+            Optional.empty(),
+            rse,
+            rses.get(rse).urlOf(file(name)),
+            TransferState.UNDERWAY,
+            1,
+            Optional.empty(),
+            "",
+            "");
+    return ports.transactions().inOne(() -> ports.transfers().plan(List.of(copy))).get(0);
+  }
+
+  void ends(TransferRecord copy, TransferState how) {
+    database
+        .client()
+        .sql("update transfer set state = ? where id = ?")
+        .params(how.name(), copy.id())
+        .update();
   }
 
   /** Puts files at an RSE and registers them, in a dataset of the container {@code all}. */

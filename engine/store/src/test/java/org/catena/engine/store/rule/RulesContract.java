@@ -19,6 +19,8 @@ import org.catena.engine.core.ledger.RuleChange;
 import org.catena.engine.core.ledger.RuleRecord;
 import org.catena.engine.core.ledger.RuleSpread;
 import org.catena.engine.core.ledger.RuleState;
+import org.catena.engine.core.ledger.TransferRecord;
+import org.catena.engine.core.ledger.TransferState;
 import org.catena.engine.core.rule.RuleRefused;
 import org.catena.engine.core.site.RseExpressionException;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,24 @@ abstract class RulesContract extends RuleTests {
     bed.book().remove(two, "ruth");
     assertThat(bed.ports.rules().unprotected(one)).isEqualTo(1);
     assertThat(Files.exists(place.resolve("TWO/cms/a"))).isTrue();
+  }
+
+  @Test
+  void whatADiagramsBoxIsCopyingAlreadyIsNotCopiedASecondTime() {
+    bed.have("raw", "ONE", "a");
+    TransferRecord boxes = bed.copyUnderWay("a", "TWO");
+    long rule = bed.add("raw", 1, "TWO").id();
+    bed.rules().round();
+    bed.rules().round();
+
+    assertThat(bed.count("select count(*) from transfer")).isEqualTo(1);
+    assertThat(bed.where(rule)).isEqualTo("a@TWO REPLICATING");
+
+    bed.ends(boxes, TransferState.FAILED);
+    bed.settle();
+
+    assertThat(bed.count("select count(*) from transfer")).isEqualTo(2);
+    assertThat(bed.where(rule)).isEqualTo("a@TWO OK");
   }
 
   @Test
