@@ -32,7 +32,7 @@ final class CopyAndPurgeTest {
   }
 
   private static void until(Callable<Boolean> condition) {
-    await().dontCatchUncaughtExceptions().atMost(Duration.ofMinutes(3)).until(condition);
+    await().atMost(Duration.ofMinutes(3)).until(condition);
   }
 
   private static boolean isStopped(Engine engine, String stage) {

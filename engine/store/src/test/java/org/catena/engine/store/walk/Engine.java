@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.catena.adapters.local.LocalJobBackend;
 import org.catena.adapters.posix.PosixTransferAgent;
 import org.catena.adapters.spi.JobBackend;
@@ -70,6 +71,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole core on one machine's real parts; only the diagram is a {@link LinearChain}. */
 final class Engine implements AutoCloseable {
+  static {
+    // A thread that is killed on purpose is not the failure of a test that waits elsewhere.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
   static final Duration ALARM_AFTER = Duration.ofHours(24);
   final LedgerDatabase database;
   final Ledgers ledgers;

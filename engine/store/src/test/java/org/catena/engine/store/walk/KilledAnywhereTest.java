@@ -31,7 +31,7 @@ final class KilledAnywhereTest {
     HaltingSteps halting = new HaltingSteps(step);
     try (Engine engine = new Engine(site, Parts.ordinary().watchedBy(halting))) {
       appeared(engine);
-      await().dontCatchUncaughtExceptions().atMost(Duration.ofMinutes(3)).until(halting::isHalted);
+      await().atMost(Duration.ofMinutes(3)).until(halting::isHalted);
     }
 
     try (Engine engine = new Engine(site, Parts.ordinary())) {

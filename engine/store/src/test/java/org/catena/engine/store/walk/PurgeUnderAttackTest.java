@@ -204,6 +204,8 @@ final class PurgeUnderAttackTest {
     assertThat(left()).isNotEmpty().hasSizeLessThan(RUNS);
 
     try (Engine engine = new Engine(site, Parts.ordinary().only("upload", "purge"))) {
+      // Some may not have been seen before the end.
+      IntStream.rangeClosed(1, RUNS).forEach(engine::appeared);
       await()
           .atMost(PATIENCE)
           .until(() -> IntStream.rangeClosed(1, RUNS).allMatch(engine::isFinished));

@@ -116,7 +116,10 @@ final class SiteTesterTest {
     try (Running running = start(local)) {
       assertThat(running.standings().why("LUND").orElse("")).contains("is new");
 
-      await().atMost(PATIENCE).until(() -> running.standings().why("LUND").isEmpty());
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(PATIENCE)
+          .until(() -> running.standings().why("LUND").isEmpty());
 
       assertThat(tests.of("LUND", 10))
           .extracting(SiteTest::test)
@@ -133,7 +136,10 @@ final class SiteTesterTest {
   @Test
   void failuresInARowExcludeItAndSuccessesIncludeItAgainWithoutAPerson() throws IOException {
     try (Running running = start(local)) {
-      await().atMost(PATIENCE).until(() -> running.standings().why("LUND").isEmpty());
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(PATIENCE)
+          .until(() -> running.standings().why("LUND").isEmpty());
       Files.delete(directory.resolve("answers"));
       nextRound(3);
       assertThat(running.standings().why("LUND")).as("after one failure").isEmpty();
@@ -152,13 +158,17 @@ final class SiteTesterTest {
       says(running, "is coming back");
       nextRound(12);
 
-      await().atMost(PATIENCE).until(() -> running.standings().why("LUND").isEmpty());
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(PATIENCE)
+          .until(() -> running.standings().why("LUND").isEmpty());
       assertThat(incidents.openOnes()).isEmpty();
     }
   }
 
   private static void says(Running running, String words) {
     await()
+        .dontCatchUncaughtExceptions()
         .atMost(PATIENCE)
         .until(() -> running.standings().why("LUND").orElse("").contains(words));
   }
@@ -166,7 +176,7 @@ final class SiteTesterTest {
   /** Returns when all tests of one more round have an end. */
   private void nextRound(int endedBefore) {
     clock.forward(EVERY);
-    await().atMost(PATIENCE).until(() -> ended() == endedBefore + 3);
+    await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> ended() == endedBefore + 3);
   }
 
   private long ended() {
@@ -177,12 +187,15 @@ final class SiteTesterTest {
   void aTestWhoseFateNobodyKnowsIsNeitherAFailureNorASuccess() {
     AtomicBoolean silent = new AtomicBoolean();
     try (Running running = start(new ForgettingBackend(local, silent))) {
-      await().atMost(PATIENCE).until(() -> running.standings().why("LUND").isEmpty());
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(PATIENCE)
+          .until(() -> running.standings().why("LUND").isEmpty());
       silent.set(true);
       clock.forward(EVERY);
-      await().atMost(PATIENCE).until(() -> tests.open().size() == 3);
+      await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> tests.open().size() == 3);
       clock.forward(Duration.ofHours(2));
-      await().atMost(PATIENCE).until(() -> unknown() == 3);
+      await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> unknown() == 3);
 
       assertThat(running.standings().why("LUND")).isEmpty();
       assertThat(running.standings().of("LUND")).allMatch(standing -> standing.failures() == 0);
@@ -192,7 +205,10 @@ final class SiteTesterTest {
   @Test
   void resultsOfTheLastMonthAreKeptAndOlderOnesForgottenWithTheirFiles() {
     try (Running running = start(local)) {
-      await().atMost(PATIENCE).until(() -> running.standings().why("LUND").isEmpty());
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(PATIENCE)
+          .until(() -> running.standings().why("LUND").isEmpty());
       Path old = tests.of("LUND", 10).get(0).directory();
       assertThat(old).exists();
 
@@ -200,6 +216,7 @@ final class SiteTesterTest {
 
       // One that could not be deleted is tried again an hour later.
       await()
+          .dontCatchUncaughtExceptions()
           .atMost(PATIENCE)
           .until(
               () -> {
@@ -219,7 +236,7 @@ final class SiteTesterTest {
     AtomicBoolean away = new AtomicBoolean(true);
     AtomicInteger refused = new AtomicInteger();
     try (Running running = start(new AwayBackend(local, away, refused))) {
-      await().atMost(PATIENCE).until(() -> ended() >= 3);
+      await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> ended() >= 3);
 
       assertThat(tests.of("LUND", 3)).extracting(SiteTest::outcome).containsOnly(Outcome.FAILED);
       assertThat(running.standings().why("LUND")).isPresent();

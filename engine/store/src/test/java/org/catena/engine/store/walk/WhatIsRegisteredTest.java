@@ -53,7 +53,6 @@ final class WhatIsRegisteredTest {
     try (Engine engine = new Engine(site, parts)) {
       engine.appeared(7);
       await()
-          .dontCatchUncaughtExceptions()
           .atMost(Duration.ofMinutes(3))
           .until(
               () ->
