@@ -61,13 +61,20 @@ public final class JdbcLockLedger implements LockLedger {
   public Map<String, Long> held(RuleGroup group) {
     Map<String, Long> held = new TreeMap<>();
     jdbc.sql(
-            "select r.rse, sum(d.bytes) from ("
-                + files(group)
-                + ") c join cat_did d on d.id = c.child"
+            "select r.rse, sum(d.bytes) from unnest(?) c(child) join cat_did d on d.id = c.child"
                 + " join cat_replica r on r.did = d.id and r.state = 'AVAILABLE' group by r.rse")
-        .param("group", group.did())
+        .param(1, children(group))
         .query((RowCallbackHandler) row -> held.put(row.getString(1), row.getLong(2)));
     return held;
+  }
+
+  /** As a list: H2 goes through all files for a subquery. */
+  private Long[] children(RuleGroup group) {
+    return jdbc.sql(files(group))
+        .param("group", group.did())
+        .query(Long.class)
+        .list()
+        .toArray(Long[]::new);
   }
 
   @Override
@@ -84,24 +91,25 @@ public final class JdbcLockLedger implements LockLedger {
     jdbc.sql("update cat_rule_group set rses = ? where rule_id = ? and did = ?")
         .params(String.join(" ", group.rses()), group.ruleId(), group.did())
         .update();
-    List<Long> children =
-        jdbc.sql(files(group)).param("group", group.did()).query(Long.class).list();
+    Long[] children = children(group);
     for (String rse : group.rses()) {
-      holdStill(children, rse);
+      holdStill(List.of(children), rse);
       jdbc.sql(
               "insert into cat_lock (rule_id, group_did, did, rse, bytes, state, reason)"
-                  + " select cast(:rule as bigint), cast(:group as bigint), d.id,"
-                  + " cast(:rse as varchar(250)), d.bytes, "
+                  + " select cast(? as bigint), cast(? as bigint), d.id,"
+                  + " cast(? as varchar(250)), d.bytes, "
                   + FROM_REPLICA
-                  + " from ("
-                  + files(group)
-                  + ") c join cat_did d on d.id = c.child"
-                  + " left join cat_replica r on r.did = d.id and r.rse = :rse"
+                  + " from unnest(?) c(child) join cat_did d on d.id = c.child"
+                  + " left join cat_replica r on r.did = d.id and r.rse = ?"
                   + " where d.type = 'FILE' and not exists (select 1 from cat_lock l"
-                  + " where l.rule_id = :rule and l.did = d.id and l.rse = :rse)")
-          .param("rule", group.ruleId())
-          .param("group", group.did())
-          .param("rse", rse)
+                  + " where l.rule_id = ? and l.did = d.id and l.rse = ?)")
+          .param(1, group.ruleId())
+          .param(2, group.did())
+          .param(3, rse)
+          .param(4, children)
+          .param(5, rse)
+          .param(6, group.ruleId())
+          .param(7, rse)
           .update();
     }
     complete(group);
@@ -129,14 +137,12 @@ public final class JdbcLockLedger implements LockLedger {
   public List<LooseFile> loose(RuleGroup group, int most) {
     Map<Long, LooseFile> files = new LinkedHashMap<>();
     jdbc.sql(
-            "select d.id, d.name, d.bytes from ("
-                + files(group)
-                + ") c join cat_did d on d.id = c.child"
+            "select d.id, d.name, d.bytes from unnest(?) c(child) join cat_did d on d.id = c.child"
                 + " where d.type = 'FILE' and not exists (select 1 from cat_lock l"
-                + " where l.rule_id = :rule and l.did = d.id) order by d.name limit :most")
-        .param("group", group.did())
-        .param("rule", group.ruleId())
-        .param("most", most)
+                + " where l.rule_id = ? and l.did = d.id) order by d.name limit ?")
+        .param(1, children(group))
+        .param(2, group.ruleId())
+        .param(3, most)
         .query(
             (RowCallbackHandler)
                 row ->
