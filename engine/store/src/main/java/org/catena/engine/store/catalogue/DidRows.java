@@ -1,11 +1,16 @@
 package org.catena.engine.store.catalogue;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.catena.adapters.spi.DatasetSummary;
 import org.catena.workflows.campaign.DatasetName;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -39,9 +44,11 @@ final class DidRows {
    */
   record Did(long id, DidType type, String parent) {}
 
+  private final JdbcOperations batches;
   private final JdbcClient database;
 
-  DidRows(JdbcClient database) {
+  DidRows(JdbcOperations batches, JdbcClient database) {
+    this.batches = batches;
     this.database = database;
   }
 
@@ -60,6 +67,21 @@ final class DidRows {
                     DidType.valueOf(row.getString("type")),
                     row.getString("parent")))
         .optional();
+  }
+
+  /** Of what has one of these names; the others are not in the answer. */
+  Map<String, DidType> types(String scope, Collection<String> names) {
+    Map<String, DidType> types = new HashMap<>();
+    database
+        .sql(
+            "select d.name, d.type from unnest(?) n(name)"
+                + " join cat_did d on d.name = n.name and d.scope = ?")
+        .param(1, names.toArray(String[]::new))
+        .param(2, scope)
+        .query(
+            (RowCallbackHandler)
+                row -> types.put(row.getString("name"), DidType.valueOf(row.getString("type"))));
+    return types;
   }
 
   /** The dataset of this name, or those in the container of this name, by name. */
@@ -97,20 +119,19 @@ final class DidRows {
     return Objects.requireNonNull(key.getKey(), "id").longValue();
   }
 
-  void attach(long parent, long child) {
-    database
-        .sql("insert into cat_did_content (parent, child) values (?, ?)")
-        .params(parent, child)
-        .update();
+  void attach(long parent, Collection<Long> children) {
+    batches.batchUpdate(
+        "insert into cat_did_content (parent, child) values (?, ?)",
+        children.stream().map(child -> new Object[] {parent, child}).toList());
   }
 
-  /** Counts one file more; the row stays locked until the transaction ends. */
-  void addToTotals(long dataset, long bytes, long events) {
+  /** Counts some files more; the row stays locked until the transaction ends. */
+  void addToTotals(long dataset, long files, long bytes, long events) {
     database
         .sql(
-            "update cat_did set files = files + 1, bytes = bytes + ?, events = events + ?"
+            "update cat_did set files = files + ?, bytes = bytes + ?, events = events + ?"
                 + " where id = ?")
-        .params(bytes, events, dataset)
+        .params(files, bytes, events, dataset)
         .update();
   }
 

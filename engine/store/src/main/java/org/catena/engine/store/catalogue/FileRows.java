@@ -5,26 +5,30 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.store.catalogue.query.Literal;
 import org.catena.workflows.model.Adler32;
 import org.catena.workflows.model.Content;
 import org.catena.workflows.model.LogicalFile;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** What is compared before a file is created, and its creation. */
 final class FileRows {
   private static final String FILE_IN_DATASET =
-      "select d.id, d.logical_key, d.bytes, d.adler32, d.events, coalesce(p.name, '') as dataset"
-          + " from cat_did d"
+      "select d.id, d.scope, d.name, d.logical_key, d.bytes, d.adler32, d.events, coalesce(p.name, '') as dataset"
+          + " from unnest(?) n(name) join cat_did d on d.name = n.name"
           + " left join cat_did_content c on c.child = d.id"
           + " left join cat_did p on p.id = c.parent"
-          + " where d.type = 'FILE' and d.scope = ? and d.name = ?";
+          + " where d.type = 'FILE' and d.scope = ?";
 
   /**
    * A file as the catalogue has it.
@@ -41,31 +45,50 @@ final class FileRows {
     this.database = database;
   }
 
-  Optional<KnownFile> find(LogicalFile file) {
-    return database
-        .sql(FILE_IN_DATASET)
-        .params(file.scope(), file.name())
-        .query(FileRows::read)
-        .optional();
+  /** Files that are not known are not in the answer. */
+  Map<LogicalFile, KnownFile> find(Collection<LogicalFile> files) {
+    Map<String, List<LogicalFile>> byScope =
+        files.stream().collect(Collectors.groupingBy(LogicalFile::scope));
+    Map<LogicalFile, KnownFile> known = new HashMap<>();
+    byScope.forEach(
+        (scope, named) ->
+            database
+                .sql(FILE_IN_DATASET)
+                .param(1, named.stream().map(LogicalFile::name).toArray(String[]::new))
+                .param(2, scope)
+                .query(
+                    (RowCallbackHandler)
+                        row ->
+                            known.put(new LogicalFile(scope, row.getString("name")), read(row))));
+    return known;
   }
 
-  /** The file that already stands for the key. */
-  Optional<LogicalFile> holderOf(String logicalKey) {
-    return database
-        .sql("select scope, name from cat_did where logical_key = ?")
-        .param(logicalKey)
-        .query((row, number) -> new LogicalFile(row.getString("scope"), row.getString("name")))
-        .optional();
-  }
-
-  /** Creates the file with its metadata, in no dataset and without replicas. */
-  long create(VerifiedReplica replica, MetadataDocument metadata, Instant now) {
-    GeneratedKeyHolder key = new GeneratedKeyHolder();
+  /** The files that already stand for some of the keys. */
+  Map<String, LogicalFile> holders(Collection<String> logicalKeys) {
+    Map<String, LogicalFile> holders = new HashMap<>();
     database
         .sql(
-            "insert into cat_did (scope, name, type, files, bytes, events, adler32, logical_key,"
-                + " metadata, created_at) values (?, ?, 'FILE', 1, ?, ?, ?, ?, ?, ?)")
-        .params(
+            "select d.logical_key, d.scope, d.name from unnest(?) k(logical_key)"
+                + " join cat_did d on d.logical_key = k.logical_key")
+        .param(1, logicalKeys.toArray(String[]::new))
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    holders.put(
+                        row.getString("logical_key"),
+                        new LogicalFile(row.getString("scope"), row.getString("name"))));
+    return holders;
+  }
+
+  /** Creates files with their metadata, in no dataset and without replicas; each once. */
+  Map<LogicalFile, KnownFile> create(Collection<VerifiedReplica> replicas, Instant now) {
+    Map<LogicalFile, MetadataDocument> documents = new LinkedHashMap<>();
+    List<Object[]> rows = new ArrayList<>();
+    for (VerifiedReplica replica : replicas) {
+      MetadataDocument metadata = new MetadataDocument(replica.metadata());
+      documents.put(replica.file(), metadata);
+      rows.add(
+          new Object[] {
             replica.file().scope(),
             replica.file().name(),
             replica.content().bytes(),
@@ -73,37 +96,41 @@ final class FileRows {
             replica.content().adler32().hex(),
             replica.logicalKey(),
             metadata.text(),
-            Timestamps.stored(now))
-        .update(key, "id");
-    long id = Objects.requireNonNull(key.getKey(), "id").longValue();
-    index(id, metadata.values());
-    return id;
+            Timestamps.stored(now)
+          });
+    }
+    batches.batchUpdate(
+        "insert into cat_did (scope, name, type, files, bytes, events, adler32, logical_key,"
+            + " metadata, created_at) values (?, ?, 'FILE', 1, ?, ?, ?, ?, ?, ?)",
+        rows);
+    Map<LogicalFile, KnownFile> created = find(documents.keySet());
+    List<Object[]> values = new ArrayList<>();
+    created.forEach(
+        (file, known) ->
+            index(known.id(), Objects.requireNonNull(documents.get(file)).values(), values));
+    batches.batchUpdate(
+        "insert into cat_metadata (did, place, meta_key, text_value, number_value)"
+            + " values (?, ?, ?, ?, ?)",
+        values,
+        new int[] {Types.BIGINT, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.DOUBLE});
+    return created;
   }
 
-  private void index(long id, List<MetadataDocument.Value> values) {
-    if (values.isEmpty()) {
-      return;
-    }
-    List<Object[]> rows = new ArrayList<>();
-    for (MetadataDocument.Value value : values) {
-      Literal literal = value.literal();
+  private static void index(long id, List<MetadataDocument.Value> values, List<Object[]> rows) {
+    for (int place = 0; place < values.size(); place++) {
+      Literal literal = values.get(place).literal();
       rows.add(
           new Object[] {
             id,
-            rows.size(),
-            value.key(),
+            place,
+            values.get(place).key(),
             literal.comparedText(),
             literal instanceof Literal.Numeric number ? (Object) number.value() : null
           });
     }
-    batches.batchUpdate(
-        "insert into cat_metadata (did, place, meta_key, text_value, number_value)"
-            + " values (?, ?, ?, ?, ?)",
-        rows,
-        new int[] {Types.BIGINT, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.DOUBLE});
   }
 
-  private static KnownFile read(ResultSet row, int number) throws SQLException {
+  private static KnownFile read(ResultSet row) throws SQLException {
     return new KnownFile(
         row.getLong("id"),
         row.getString("logical_key"),

@@ -46,8 +46,8 @@ public final class JdbcCatalog implements Catalog {
   public JdbcCatalog(JdbcOperations jdbc, TransactionOperations transactions, Clock clock) {
     JdbcClient database = JdbcClient.create(jdbc);
     this.transactions = transactions;
-    this.dids = new DidRows(database);
-    this.replicas = new ReplicaRows(database);
+    this.dids = new DidRows(jdbc, database);
+    this.replicas = new ReplicaRows(jdbc, database);
     this.entries = new EntryRows(database, replicas);
     this.registrar =
         new Registrar(

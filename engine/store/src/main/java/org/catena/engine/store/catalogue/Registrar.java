@@ -98,7 +98,10 @@ final class Registrar {
 
   private Map<VerifiedReplica, RegisterOutcome> performed(List<VerifiedReplica> part) {
     Map<VerifiedReplica, RegisterOutcome> outcomes = new LinkedHashMap<>();
-    part.forEach(replica -> outcomes.put(replica, new Registered(registration.perform(replica))));
+    Map<VerifiedReplica, Boolean> changed = registration.perform(part);
+    part.forEach(
+        replica ->
+            outcomes.put(replica, new Registered(Objects.requireNonNull(changed.get(replica)))));
     return outcomes;
   }
 
@@ -144,8 +147,9 @@ final class Registrar {
   private RegisterOutcome once(VerifiedReplica replica) {
     turns.readLock().lock();
     try {
-      return new Registered(
-          Objects.requireNonNull(transactions.execute(status -> registration.perform(replica))));
+      return Objects.requireNonNull(
+          Objects.requireNonNull(transactions.execute(status -> performed(List.of(replica))))
+              .get(replica));
     } catch (Refusal refusal) {
       return new Refused(refusal.failure());
     } catch (DuplicateKeyException rival) {

@@ -2,7 +2,9 @@ package org.catena.engine.store.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +14,18 @@ import org.catena.adapters.spi.ReplicaRecord;
 import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.workflows.model.LogicalFile;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The replicas: of each file at most one on each storage. */
 final class ReplicaRows {
   private record Row(long did, ReplicaRecord replica) {}
 
+  private final JdbcOperations batches;
   private final JdbcClient database;
 
-  ReplicaRows(JdbcClient database) {
+  ReplicaRows(JdbcOperations batches, JdbcClient database) {
+    this.batches = batches;
     this.database = database;
   }
 
@@ -38,38 +43,70 @@ final class ReplicaRows {
                 Row::did, Collectors.mapping(Row::replica, Collectors.toUnmodifiableList())));
   }
 
-  /** The locks on it, if there are any, are looked at in the next round of the rules. */
-  private void tellRules(long file, String rse) {
+  /** The locks on them, if there are any, are looked at in the next round of the rules. */
+  private void tellRules(Collection<Long> files, String rse) {
     database
         .sql(
-            "insert into cat_lock_due (did, rse) select distinct did, rse from cat_lock"
-                + " where did = ? and rse = ?")
-        .params(file, rse)
+            "insert into cat_lock_due (did, rse) select distinct l.did, l.rse"
+                + " from unnest(?) n(did) join cat_lock l on l.did = n.did where l.rse = ?")
+        .param(1, files.toArray(Long[]::new))
+        .param(2, rse)
         .update();
   }
 
   /**
-   * Makes the replica available.
+   * Makes replicas available.
    *
-   * @return whether it was not so before: new here, deleted, or suspect until this verification
-   * @throws Refusal when the storage already has another, usable copy of the file
+   * @param files the numbers of their files, each once
+   * @return for each whether it was not so before: new here, deleted, or suspect until this
+   *     verification
+   * @throws Refusal when a storage already has another, usable copy of the file
    */
-  boolean makeAvailable(long file, VerifiedReplica replica) {
-    Optional<ReplicaRecord> known = find(file, replica.rse());
-    if (known.isEmpty()) {
-      insert(file, replica);
-      tellRules(file, replica.rse());
-      return true;
-    }
-    boolean wasAvailable = known.get().state() == ReplicaState.AVAILABLE;
-    if (wasAvailable && !known.get().url().equals(replica.url())) {
+  Map<VerifiedReplica, Boolean> makeAvailable(Map<VerifiedReplica, Long> files) {
+    Map<Long, List<ReplicaRecord>> known = of(files.values());
+    Map<VerifiedReplica, Boolean> changed = new LinkedHashMap<>();
+    List<Object[]> created = new ArrayList<>();
+    List<Object[]> renewed = new ArrayList<>();
+    files.forEach(
+        (replica, file) -> {
+          Optional<ReplicaRecord> before =
+              known.getOrDefault(file, List.of()).stream()
+                  .filter(record -> record.rse().equals(replica.rse()))
+                  .findFirst();
+          before.ifPresent(record -> requireSamePlace(record, replica));
+          changed.put(replica, before.isEmpty() || before.get().state() != ReplicaState.AVAILABLE);
+          (before.isEmpty() ? created : renewed)
+              .add(
+                  new Object[] {
+                    replica.url().toString(),
+                    Timestamps.stored(replica.verifiedAt()),
+                    file,
+                    replica.rse()
+                  });
+        });
+    batches.batchUpdate(
+        "insert into cat_replica (url, state, verified_at, reason, did, rse)"
+            + " values (?, 'AVAILABLE', ?, '', ?, ?)",
+        created);
+    batches.batchUpdate(
+        "update cat_replica set url = ?, state = 'AVAILABLE', verified_at = ?, reason = ''"
+            + " where did = ? and rse = ?",
+        renewed);
+    files.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> each.getKey().rse(),
+                Collectors.mapping(Map.Entry::getValue, Collectors.toList())))
+        .forEach((rse, there) -> tellRules(there, rse));
+    return changed;
+  }
+
+  private static void requireSamePlace(ReplicaRecord known, VerifiedReplica replica) {
+    if (known.state() == ReplicaState.AVAILABLE && !known.url().equals(replica.url())) {
       throw Refusal.taken(
           "%s has a replica on %s already, at %s: delete that one before %s is registered",
-          replica.file(), replica.rse(), known.get().url(), replica.url());
+          replica.file(), replica.rse(), known.url(), replica.url());
     }
-    renew(file, replica);
-    tellRules(file, replica.rse());
-    return !wasAvailable;
   }
 
   void mark(LogicalFile file, String rse, ReplicaState state, String reason) {
@@ -90,36 +127,7 @@ final class ReplicaRows {
             rse,
             did.get())
         .update();
-    tellRules(did.get(), rse);
-  }
-
-  private Optional<ReplicaRecord> find(long file, String rse) {
-    return database
-        .sql("select * from cat_replica where did = ? and rse = ?")
-        .params(file, rse)
-        .query(ReplicaRows::read)
-        .optional()
-        .map(Row::replica);
-  }
-
-  private void insert(long file, VerifiedReplica replica) {
-    database
-        .sql(
-            "insert into cat_replica (did, rse, url, state, verified_at, reason)"
-                + " values (?, ?, ?, 'AVAILABLE', ?, '')")
-        .params(
-            file, replica.rse(), replica.url().toString(), Timestamps.stored(replica.verifiedAt()))
-        .update();
-  }
-
-  private void renew(long file, VerifiedReplica replica) {
-    database
-        .sql(
-            "update cat_replica set url = ?, state = 'AVAILABLE', verified_at = ?, reason = ''"
-                + " where did = ? and rse = ?")
-        .params(
-            replica.url().toString(), Timestamps.stored(replica.verifiedAt()), file, replica.rse())
-        .update();
+    tellRules(List.of(did.get()), rse);
   }
 
   private static Row read(ResultSet row, int number) throws SQLException {

@@ -52,8 +52,7 @@ abstract class JdbcCatalogContract extends CatalogContract {
 
   @Override
   protected final boolean registerByHalf(VerifiedReplica replica) {
-    new FileRows(database.jdbc(), JdbcClient.create(database.jdbc()))
-        .create(replica, new MetadataDocument(replica.metadata()), NOW);
+    new FileRows(database.jdbc(), JdbcClient.create(database.jdbc())).create(List.of(replica), NOW);
     return true;
   }
 
