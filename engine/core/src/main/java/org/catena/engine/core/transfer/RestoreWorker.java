@@ -13,6 +13,7 @@ import org.catena.engine.core.ledger.TransferState;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.core.register.Retold;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.NamedReplica;
 import org.catena.engine.core.verify.ReplicaChooser;
@@ -22,6 +23,7 @@ import org.catena.engine.core.walk.StageWorker;
 /** Stages that bring a lost replica back from a good one: from disk, or else from tape. */
 public final class RestoreWorker implements StageWorker {
   private final Catalog catalog;
+  private final Retold known;
   private final ReplicaChooser chooser;
   private final Gauge gauge;
   private final TransferLedger transfers;
@@ -31,6 +33,7 @@ public final class RestoreWorker implements StageWorker {
 
   public RestoreWorker(
       Catalog catalog,
+      Retold known,
       ReplicaChooser chooser,
       Gauge gauge,
       TransferLedger transfers,
@@ -38,6 +41,7 @@ public final class RestoreWorker implements StageWorker {
       CopyStep step,
       Clock clock) {
     this.catalog = catalog;
+    this.known = known;
     this.chooser = chooser;
     this.gauge = gauge;
     this.transfers = transfers;
@@ -69,7 +73,7 @@ public final class RestoreWorker implements StageWorker {
       }
       copies = plan(order, entry, lost);
     }
-    Cargo cargo = new RestoredReplica(order, chooser);
+    Cargo cargo = new RestoredReplica(order, known, chooser);
     return CopyProgress.of(order, step.advance(cargo, copies), clock.instant());
   }
 

@@ -1,18 +1,21 @@
 package org.catena.engine.core.transfer;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.WorkOrder;
 import org.catena.engine.core.register.Registrar;
+import org.catena.engine.core.register.Retold;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.workflows.model.Subject;
 
 /** A replica that is brought back; the catalogue knows all of it already. */
-record RestoredReplica(WorkOrder order, ReplicaChooser chooser) implements Cargo {
+record RestoredReplica(WorkOrder order, Retold known, ReplicaChooser chooser) implements Cargo {
   @Override
   public Optional<Subject> subject() {
     return Optional.of(order.subject());
@@ -30,11 +33,18 @@ record RestoredReplica(WorkOrder order, ReplicaChooser chooser) implements Cargo
 
   @Override
   public Map<Long, Optional<Failure>> register(Registrar registrar, List<Proven> copies) {
-    Map<Long, Optional<Failure>> answers = new LinkedHashMap<>();
-    for (Proven copy : copies) {
-      chooser.restored(copy.transfer().file(), copy.transfer().rse());
-      answers.put(copy.transfer().id(), Optional.empty());
-    }
+    Map<Long, Optional<Failure>> answers = Registering.together(registrar, copies, this::replica);
+    copies.stream()
+        .map(Proven::transfer)
+        .filter(copy -> Optional.empty().equals(answers.get(copy.id())))
+        .forEach(copy -> chooser.restored(copy.file(), copy.rse()));
     return answers;
+  }
+
+  /** Whole, since a collaboration's catalogue may have forgotten a replica that was lost. */
+  private VerifiedReplica replica(TransferRecord copy, Instant measuredAt) throws IOException {
+    return known
+        .of(copy.file(), copy.rse(), copy.destination(), measuredAt)
+        .orElseThrow(() -> new IOException("our catalogue has forgotten " + copy.file()));
   }
 }

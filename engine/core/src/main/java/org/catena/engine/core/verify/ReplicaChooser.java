@@ -142,9 +142,8 @@ public final class ReplicaChooser {
         () -> incidents.resolve(REPLICA_SUSPECT, file + " at " + replica.rse(), clock.instant()));
   }
 
-  /** It was lost, and has been copied anew and read back: whatever was believed meanwhile. */
+  /** It was lost, and has been copied anew, read back and registered. */
   public void restored(LogicalFile file, String rse) {
-    catalog.mark(file, rse, ReplicaState.AVAILABLE, "");
     transactions.runInOne(
         () -> incidents.resolve(REPLICA_SUSPECT, file + " at " + rse, clock.instant()));
   }

@@ -19,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param scope name space of the runs taken in
  * @param chain key of the diagram that new runs follow
  * @param buffer the watched directory; by default {@code daq/buffer} in the data directory
+ * @param bufferLifetime how long a run may lie there before people are told, and told again; zero
+ *     when nobody minds. Nothing is deleted for it
  * @param diagrams the user's own diagrams and tables, deployed over the shipped ones
  * @param longestWait how long an announced run may stay away
  * @param alarmAfter how long a stage may wait for copies, or a site leave us in doubt about a job,
@@ -41,6 +43,7 @@ record CatenaSettings(
     @DefaultValue("cms-dimuon") String scope,
     @DefaultValue("raw-to-minitrees") String chain,
     @Nullable Path buffer,
+    @DefaultValue("4d") Duration bufferLifetime,
     @Nullable Path diagrams,
     @DefaultValue("24h") Duration longestWait,
     @DefaultValue("24h") Duration alarmAfter,

@@ -3,13 +3,11 @@ package org.catena.engine.server.wiring;
 import java.time.Clock;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.engine.core.port.ReplicaLedger;
-import org.catena.engine.core.port.RuleCopyLedger;
 import org.catena.engine.core.reconcile.Reconciler;
 import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.register.Retold;
 import org.catena.engine.core.restore.Restores;
 import org.catena.engine.core.verify.Gauge;
-import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,17 +23,9 @@ class ReconcileWiring {
       SharedCatalog shared,
       Restores restores,
       Registrar registrar,
-      RuleCopyLedger facts,
-      JdbcCatalog ownCatalog,
+      Retold known,
       Clock clock) {
     return new Reconciler(
-        agent,
-        gauge,
-        replicas,
-        shared.catalog(),
-        restores,
-        registrar,
-        new Retold(facts, ownCatalog),
-        clock);
+        agent, gauge, replicas, shared.catalog(), restores, registrar, known, clock);
   }
 }

@@ -7,11 +7,13 @@ import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.Chains;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.PurgeLedger;
+import org.catena.engine.core.port.RuleCopyLedger;
 import org.catena.engine.core.port.RunLedger;
 import org.catena.engine.core.port.ScrubLedger;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
 import org.catena.engine.core.purge.ClearWorker;
+import org.catena.engine.core.register.Retold;
 import org.catena.engine.core.restore.Restores;
 import org.catena.engine.core.restore.Scrubber;
 import org.catena.engine.core.site.RseRegistry;
@@ -20,6 +22,7 @@ import org.catena.engine.core.transfer.RestoreWorker;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.core.verify.ReplicaChooser;
+import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,15 +56,21 @@ class RestoreWiring {
   }
 
   @Bean
+  Retold retold(RuleCopyLedger facts, JdbcCatalog ownCatalog) {
+    return new Retold(facts, ownCatalog);
+  }
+
+  @Bean
   RestoreWorker restoreWorker(
       Catalog catalog,
+      Retold known,
       ReplicaChooser chooser,
       Gauge gauge,
       TransferLedger transfers,
       Transactions transactions,
       CopyStep step,
       Clock clock) {
-    return new RestoreWorker(catalog, chooser, gauge, transfers, transactions, step, clock);
+    return new RestoreWorker(catalog, known, chooser, gauge, transfers, transactions, step, clock);
   }
 
   /** Reads nothing until it is started. */

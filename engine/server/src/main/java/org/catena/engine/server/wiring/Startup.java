@@ -7,6 +7,7 @@ import org.catena.bpmn.diagrams.DiagramDeployer;
 import org.catena.bpmn.diagrams.DiagramFile;
 import org.catena.engine.core.health.SiteTester;
 import org.catena.engine.core.intake.BufferWatch;
+import org.catena.engine.core.policy.BufferLifetimes;
 import org.catena.engine.core.restore.Scrubber;
 import org.catena.engine.core.rule.Rules;
 import org.catena.engine.core.rundb.RunDatabaseWatch;
@@ -37,6 +38,7 @@ final class Startup implements ApplicationRunner {
   private final SiteTester tester;
   private final Scrubber scrubber;
   private final Rules rules;
+  private final BufferLifetimes lifetimes;
 
   Startup(
       DiagramDeployer deployer,
@@ -49,7 +51,8 @@ final class Startup implements ApplicationRunner {
       SiteRegistry sites,
       SiteTester tester,
       Scrubber scrubber,
-      Rules rules) {
+      Rules rules,
+      BufferLifetimes lifetimes) {
     this.deployer = deployer;
     this.settings = settings;
     this.jobs = jobs;
@@ -61,6 +64,7 @@ final class Startup implements ApplicationRunner {
     this.tester = tester;
     this.scrubber = scrubber;
     this.rules = rules;
+    this.lifetimes = lifetimes;
   }
 
   @Override
@@ -72,6 +76,7 @@ final class Startup implements ApplicationRunner {
     rules.start(RULES_EVERY);
     boxes.start();
     watch.start();
+    lifetimes.start();
     runDatabase.ifAvailable(RunDatabaseWatch::start);
     sites.start();
     tester.start();

@@ -3,6 +3,7 @@ package org.catena.engine.server.wiring;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.catena.engine.core.intake.IntakeLedgers;
+import org.catena.engine.core.port.BufferLedger;
 import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.DagLedger;
 import org.catena.engine.core.port.DecisionLedger;
@@ -22,6 +23,7 @@ import org.catena.engine.core.port.SiteLedger;
 import org.catena.engine.core.port.SiteTestLedger;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.store.catalogue.JdbcBufferLedger;
 import org.catena.engine.store.catalogue.JdbcReplicaLedger;
 import org.catena.engine.store.catalogue.JdbcScrubLedger;
 import org.catena.engine.store.ledger.InTurn;
@@ -151,6 +153,11 @@ class StoreWiring {
   @Bean
   ScrubLedger scrubLedger(JdbcClient jdbc) {
     return new JdbcScrubLedger(jdbc);
+  }
+
+  @Bean
+  BufferLedger bufferLedger(JdbcClient jdbc) {
+    return new JdbcBufferLedger(jdbc);
   }
 
   @Bean

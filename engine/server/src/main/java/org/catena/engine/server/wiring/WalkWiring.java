@@ -14,10 +14,12 @@ import org.catena.engine.core.broker.SiteDoors;
 import org.catena.engine.core.campaign.Standings;
 import org.catena.engine.core.health.SiteStandings;
 import org.catena.engine.core.mover.StageIn;
+import org.catena.engine.core.policy.BufferLifetimes;
 import org.catena.engine.core.policy.CopiesAuditor;
 import org.catena.engine.core.policy.CopiesRequirements;
 import org.catena.engine.core.policy.CopiesWorker;
 import org.catena.engine.core.poll.AttemptEnd;
+import org.catena.engine.core.port.BufferLedger;
 import org.catena.engine.core.port.Chains;
 import org.catena.engine.core.port.DagLedger;
 import org.catena.engine.core.port.DecisionLedger;
@@ -276,6 +278,29 @@ class WalkWiring {
       Clock clock) {
     return new CopyWorker(
         runs, transfers, decisions, transactions, rses, sources, step, steps, clock);
+  }
+
+  /** Looks at nothing until it is started. */
+  @Bean(destroyMethod = "close")
+  BufferLifetimes bufferLifetimes(
+      BufferLedger ledger,
+      RunLedger runs,
+      CopiesAuditor auditor,
+      CopiesRequirements requirements,
+      IncidentLedger incidents,
+      Transactions transactions,
+      CatenaSettings settings,
+      Clock clock) {
+    return new BufferLifetimes(
+        ledger,
+        runs,
+        auditor,
+        requirements,
+        incidents,
+        transactions,
+        Places.BUFFER,
+        settings.bufferLifetime(),
+        clock);
   }
 
   @Bean

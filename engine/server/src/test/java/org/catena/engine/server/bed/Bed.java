@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.catena.adapters.posix.PosixTransferAgent;
@@ -17,6 +18,9 @@ import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.LockLedger;
 import org.catena.engine.core.port.RuleLedger;
 import org.catena.engine.core.production.Productions;
+import org.catena.engine.core.reconcile.Reconciler;
+import org.catena.engine.core.register.Registrar;
+import org.catena.engine.core.register.Retold;
 import org.catena.engine.core.restore.Restores;
 import org.catena.engine.core.rule.RuleBook;
 import org.catena.engine.core.rule.RulePorts;
@@ -27,6 +31,7 @@ import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.server.histogram.NearCopies;
 import org.catena.engine.store.catalogue.JdbcCatalog;
+import org.catena.engine.store.catalogue.JdbcReplicaLedger;
 import org.catena.engine.store.ledger.JdbcCampaignLedger;
 import org.catena.engine.store.ledger.JdbcIncidentLedger;
 import org.catena.engine.store.ledger.JdbcInputLedger;
@@ -211,6 +216,26 @@ public class Bed {
         new JdbcOrderLedger(database),
         new CamundaChains(engine),
         new SpringTransactions(manager));
+  }
+
+  @Bean(destroyMethod = "close")
+  Reconciler reconciler(
+      TransferAgent storage,
+      Gauge gauge,
+      JdbcClient database,
+      JdbcTemplate batches,
+      Restores restores,
+      Catalog catalog,
+      Clock clock) {
+    return new Reconciler(
+        storage,
+        gauge,
+        new JdbcReplicaLedger(database),
+        Optional.empty(),
+        restores,
+        new Registrar(catalog),
+        new Retold(new JdbcRuleCopyLedger(batches), catalog),
+        clock);
   }
 
   @Bean

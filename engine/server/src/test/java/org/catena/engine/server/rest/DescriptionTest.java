@@ -36,6 +36,8 @@ final class DescriptionTest extends ServerTest {
             "/api/v1/files/{scope}/{name}/check",
             "/api/v1/files/{scope}/{name}/restore",
             "/api/v1/rses",
+            "/api/v1/rses/{name}/reconcile",
+            "/api/v1/rses/{name}/repair",
             "/api/v1/rules",
             "/api/v1/rules/{id}",
             "/api/v1/rules/{id}/history",

@@ -88,6 +88,8 @@ final class SecurityTest extends ServerTest {
             "/api/v1/campaigns/mc/april/cancel",
             "/api/v1/campaigns/mc/april/parameters",
             "/api/v1/events",
+            "/api/v1/rses/NIKHEF/reconcile",
+            "/api/v1/rses/NIKHEF/repair",
             "/api/v1/files/cms/run-00173692.raw.csv/check")) {
       HttpResponse<String> answer = post(reader(path));
       assertThat(answer.statusCode()).as(path).isEqualTo(403);

@@ -36,6 +36,7 @@ import org.catena.engine.core.purge.ClearWorker;
 import org.catena.engine.core.purge.PurgeProver;
 import org.catena.engine.core.purge.PurgeWorker;
 import org.catena.engine.core.register.Registrar;
+import org.catena.engine.core.register.Retold;
 import org.catena.engine.core.retry.RunRetry;
 import org.catena.engine.core.signal.OrderEnd;
 import org.catena.engine.core.site.FileAccess;
@@ -63,6 +64,7 @@ import org.catena.engine.core.walk.StageWorker;
 import org.catena.engine.core.walk.Walk;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.ledger.LedgerDatabase;
+import org.catena.engine.store.rule.JdbcRuleCopyLedger;
 import org.catena.engine.store.rule.JdbcRuleLedger;
 import org.catena.workflows.model.RunKey;
 import org.catena.workflows.model.Subject;
@@ -102,8 +104,7 @@ final class Engine implements AutoCloseable {
   final SiteDoors doors;
   private final AtomicReference<Walk> walking = new AtomicReference<>();
   private final AtomicReference<JobRunner> running = new AtomicReference<>();
-  private final CopyHints hints =
-      new CopyHints(order -> Optional.ofNullable(walking.get()).ifPresent(w -> w.wake(order)));
+  private final CopyHints hints = new CopyHints(this::wake);
 
   Engine(Site site, Parts parts) {
     this.site = site;
@@ -196,7 +197,14 @@ final class Engine implements AutoCloseable {
             new ClearWorker(
                 catalog, rses, gauge, chooser, ledgers.certificates(), agent, transactions, clock),
             new RestoreWorker(
-                catalog, chooser, gauge, ledgers.transfers(), transactions, copyStep, clock),
+                catalog,
+                new Retold(new JdbcRuleCopyLedger(database.template()), catalog),
+                chooser,
+                gauge,
+                ledgers.transfers(),
+                transactions,
+                copyStep,
+                clock),
             purge);
     walk = new Walk(ledgers.orders(), end, workers, 2);
     running.set(runner);
@@ -297,7 +305,7 @@ final class Engine implements AutoCloseable {
         new AttemptEnd(gauge),
         ALARM_AFTER,
         clock,
-        new Relay(walking));
+        new Relay(this::wake));
   }
 
   private CopyStep copyStep(Parts parts, Gauge gauge) {
@@ -320,7 +328,6 @@ final class Engine implements AutoCloseable {
   }
 
   private CopyWorker copies(CopyStep step, Gauge gauge, ReplicaChooser chooser) {
-    Registrar registrar = new Registrar(catalog);
     return new CopyWorker(
         ledgers.runs(),
         ledgers.transfers(),
@@ -347,14 +354,8 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private record Relay(AtomicReference<Walk> walk) implements JobRunner.Listener {
-    @Override
-    public void orderReady(long orderId) {
-      Optional.ofNullable(walk.get()).ifPresent(w -> w.wake(orderId));
-    }
-
-    @Override
-    public void changed(Subject subject) {}
+  private void wake(long order) {
+    Optional.ofNullable(walking.get()).ifPresent(walk -> walk.wake(order));
   }
 
   static RunKey key(long number) {
