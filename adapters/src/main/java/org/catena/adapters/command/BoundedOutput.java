@@ -28,6 +28,11 @@ public final class BoundedOutput extends OutputStream {
     kept.write(bytes, offset, Math.min(length, limit - kept.size()));
   }
 
+  /** Whether more may have come than was kept. */
+  public synchronized boolean isFull() {
+    return kept.size() >= limit;
+  }
+
   /** What was kept, as UTF-8. */
   public synchronized String text() {
     return kept.toString(StandardCharsets.UTF_8);

@@ -23,8 +23,11 @@ import org.catena.workflows.model.Content;
 
 /** A copy's file beside its destination, until it is whole and synced and gets the name. */
 public final class PartialFile {
-  /** The key is as the engine makes it: copy and attempt. */
-  private static final Pattern NAME = Pattern.compile("\\.(.+)\\.t\\d+\\.a\\d+\\.part");
+  /**
+   * The key is as the engine makes it: copy and attempt, and which half of a way by this machine.
+   */
+  private static final Pattern NAME =
+      Pattern.compile("\\.(.+)\\.t\\d+\\.a\\d+(?:\\.(?:in|out))?\\.part");
 
   private final TransferRequest request;
   private final Path destination;

@@ -1,11 +1,13 @@
 package org.catena.adapters.posix;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -97,8 +99,10 @@ public final class PosixTransferAgent implements TransferAgent, AutoCloseable {
       if (!Files.isDirectory(directory.path())) {
         throw new NotDirectoryException(directory.path().toString());
       }
-      Files.walkFileTree(directory.path(), new FileListing(each));
-      return Optional.empty();
+      FileListing listing = new FileListing(each);
+      Files.walkFileTree(
+          directory.path(), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
+      return listing.unread();
     } catch (IOException failure) {
       return Optional.of(StorageFaults.reading(directory.path(), failure));
     }

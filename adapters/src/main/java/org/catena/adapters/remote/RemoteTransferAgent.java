@@ -32,6 +32,11 @@ import org.catena.workflows.model.Content;
  * started again, the same key begins anew.
  */
 public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
+  private static final int DEEPEST = 32;
+
+  /** No name of anything in a directory. */
+  private static final Set<String> UNNAMED = Set.of("", ".", "..");
+
   private final Storages storages;
   private final RemoteFiles files;
   private final Between between;
@@ -101,6 +106,7 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
       list(root, files.children(root), ahead, each);
       while (!ahead.isEmpty()) {
         URI next = ahead.pop();
+        requireNotTooDeep(root, next);
         list(next, childrenIfThere(next), ahead, each);
       }
       return Optional.empty();
@@ -122,12 +128,21 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
     here.close();
   }
 
+  /** A link to a directory above it has no end. */
+  private static void requireNotTooDeep(URI root, URI directory) throws Unserved {
+    String below = directory.getPath().substring(root.getPath().length());
+    if (below.chars().filter(letter -> letter == '/').count() > DEEPEST) {
+      throw refused(directory + " lies too deep: is there a link to a directory above it?");
+    }
+  }
+
   private static void list(
-      URI directory,
-      List<RemoteFiles.Child> children,
-      Deque<URI> ahead,
-      Consumer<StoredFile> each) {
+      URI directory, List<RemoteFiles.Child> children, Deque<URI> ahead, Consumer<StoredFile> each)
+      throws Unserved {
     for (RemoteFiles.Child child : children) {
+      if (UNNAMED.contains(child.name())) {
+        throw refused("the list of %s holds '%s'".formatted(directory, child.name()));
+      }
       URI place = Storages.below(directory, child.name());
       if (child.directory()) {
         ahead.push(place);

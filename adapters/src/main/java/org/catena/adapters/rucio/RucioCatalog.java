@@ -73,6 +73,9 @@ public final class RucioCatalog implements Catalog {
           Registration registration = new Registration(server, batch);
           outcomes.putAll(registration.perform());
           reachable = registration.isReachable();
+          if (reachable) {
+            settle(uncertain(batch, outcomes), outcomes);
+          }
         } else {
           batch.forEach(late -> outcomes.put(late, Registration.notTried(server.settings())));
         }
@@ -81,6 +84,38 @@ public final class RucioCatalog implements Catalog {
       writing.unlock();
     }
     return outcomes;
+  }
+
+  /**
+   * What Rucio's database cannot store leaves all of its batch uncertain: so each half is tried
+   * once more, as long as one of them comes further than the other.
+   */
+  private void settle(List<VerifiedReplica> batch, Map<VerifiedReplica, RegisterOutcome> outcomes) {
+    if (batch.size() < 2) {
+      return;
+    }
+    int half = batch.size() / 2;
+    List<List<VerifiedReplica>> halves =
+        List.of(batch.subList(0, half), batch.subList(half, batch.size()));
+    boolean further = false;
+    for (List<VerifiedReplica> part : halves) {
+      Registration registration = new Registration(server, part);
+      outcomes.putAll(registration.perform());
+      if (!registration.isReachable()) {
+        return;
+      }
+      further |= uncertain(part, outcomes).size() < part.size();
+    }
+    if (further) {
+      halves.forEach(part -> settle(uncertain(part, outcomes), outcomes));
+    }
+  }
+
+  private static List<VerifiedReplica> uncertain(
+      List<VerifiedReplica> batch, Map<VerifiedReplica, RegisterOutcome> outcomes) {
+    return batch.stream()
+        .filter(replica -> outcomes.get(replica) instanceof RegisterOutcome.Uncertain)
+        .toList();
   }
 
   @Override

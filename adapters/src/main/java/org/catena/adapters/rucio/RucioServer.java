@@ -15,6 +15,9 @@ import org.catena.adapters.spi.Fault;
 
 /** Asks a Rucio server and tells it things, as our account. Thread-safe. */
 final class RucioServer {
+  /** Of something in front of Rucio; less may pass. */
+  private static final int TOO_LARGE = 413;
+
   private static final int UNAUTHORISED = 401;
 
   private final RucioSettings settings;
@@ -142,6 +145,9 @@ final class RucioServer {
    */
   private Rejected refused(HttpResponse<?> answer, String text) throws Unanswered {
     String kind = answer.headers().firstValue("ExceptionClass").orElse("");
+    if (answer.statusCode() == TOO_LARGE) {
+      return new Rejected(TOO_LARGE, "RequestTooLarge", message(text, answer));
+    }
     if (kind.isEmpty() || kind.equals("DatabaseException")) {
       String what =
           "%s answered %s with status %d"

@@ -94,8 +94,11 @@ final class Multistatus {
     }
   }
 
-  /** XRootD writes names as they are, others as a URL. */
+  /** XRootD writes names as they are, others as a URL, in which these two letters are encoded. */
   private static String decoded(String href) {
+    if (href.startsWith("/") && (href.contains("#") || href.contains("?"))) {
+      return withoutEnd(href);
+    }
     String written;
     try {
       String path = new URI(href).getPath();

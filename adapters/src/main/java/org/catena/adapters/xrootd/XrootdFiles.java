@@ -34,8 +34,13 @@ final class XrootdFiles implements RemoteFiles {
   /** A slower disk is no working one. */
   private static final long SLOWEST_BYTES_A_SECOND = 10_000_000;
 
-  /** Of hundreds of thousands of files, in bytes; a longer one is refused with its last line. */
+  /** Of hundreds of thousands of files, in bytes. */
   private static final int LONGEST_LIST = 1 << 27;
+
+  /** What {@code xrdfs ls} warns with, and how it begins the line of what it could not look at. */
+  private static final String INCOMPLETE = "may be incomplete";
+
+  private static final String GONE = "----";
 
   private static final Duration LIST_LIMIT = Duration.ofMinutes(10);
 
@@ -107,6 +112,13 @@ final class XrootdFiles implements RemoteFiles {
 
   @Override
   public List<Child> children(URI directory) throws Unserved {
+    if (!new XrootdAddressing().speakable(directory)) {
+      throw Unserved.refused(
+          new Failure(
+              Fault.BAD_REQUEST,
+              "%s cannot be listed: the tools read its letters in their own way"
+                  .formatted(directory)));
+    }
     String path = XrootdAddressing.path(directory).replaceAll("/+$", "");
     // A file is listed as if it were in its own directory.
     if (entry(directory).filter(Entry::directory).isEmpty()) {
@@ -123,8 +135,16 @@ final class XrootdFiles implements RemoteFiles {
             list,
             new Leash());
     require("list", directory, answer);
+    // Of several servers one may not answer, and the exit code is 0 all the same.
+    if (list.isFull() || answer.err().contains(INCOMPLETE)) {
+      throw new Unserved(
+          new Failure(
+              Fault.STORAGE_UNREACHABLE,
+              "the storage's list of %s is not whole: %s"
+                  .formatted(directory, list.isFull() ? "it is too long" : answer.err().strip())));
+    }
     List<Child> children = new ArrayList<>();
-    for (String line : list.text().lines().toList()) {
+    for (String line : list.text().lines().filter(each -> !each.startsWith(GONE)).toList()) {
       children.add(Listed.parse(line, path).orElseThrow(() -> notUnderstood(directory, line)));
     }
     return children;

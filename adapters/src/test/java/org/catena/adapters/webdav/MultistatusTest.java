@@ -52,6 +52,19 @@ final class MultistatusTest {
   }
 
   @Test
+  void aNameIsNotCutAtTheLettersThatPartAUrl() throws XMLStreamException {
+    assertThat(
+            Multistatus.read(
+                new StringReader(
+                    """
+                    <multistatus xmlns="DAV:"><response><href>/store/run-7.raw#old</href></response>
+                    <response><href>/store/run-7.raw?old</href></response></multistatus>
+                    """)))
+        .extracting(Answer::path)
+        .containsExactly("/store/run-7.raw#old", "/store/run-7.raw?old");
+  }
+
+  @Test
   void onesThatBreakOffAreNotTaken() {
     assertThatThrownBy(
             () ->

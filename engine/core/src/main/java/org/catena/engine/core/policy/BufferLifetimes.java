@@ -133,11 +133,7 @@ public final class BufferLifetimes implements AutoCloseable {
 
   private String message(RunRecord run, Instant now) {
     Duration left = Duration.between(now, run.startedAt().plus(lifetime));
-    String copies =
-        requirements
-            .of(run)
-            .map(wanted -> "copies " + auditor.audit(run, wanted).inWords())
-            .orElse("no copies were begun");
+    String copies = copies(run);
     return "run %d has been in the buffer since %s and may stay %s: %s; %s. Nothing is deleted without proof. Remedy: see what its chain waits for: catena run show %d"
         .formatted(
             run.key().number(),
@@ -148,6 +144,18 @@ public final class BufferLifetimes implements AutoCloseable {
                 : inWords(left) + " are left",
             copies,
             run.key().number());
+  }
+
+  /** A storage element that is not set up any more keeps nobody from being told. */
+  private String copies(RunRecord run) {
+    try {
+      return requirements
+          .of(run)
+          .map(wanted -> "copies " + auditor.audit(run, wanted).inWords())
+          .orElse("no copies were begun");
+    } catch (RuntimeException unknown) {
+      return "which copies are missing cannot be said: " + unknown.getMessage();
+    }
   }
 
   private static String inWords(Duration time) {

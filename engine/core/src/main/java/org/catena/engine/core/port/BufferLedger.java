@@ -6,6 +6,6 @@ import org.catena.workflows.model.RunKey;
 
 /** What has not left a buffer. */
 public interface BufferLedger {
-  /** Runs that were taken in before a time and of which raw files are there, the oldest first. */
+  /** Runs that were taken in before a time and have not been purged since, the oldest first. */
   List<RunKey> lying(String buffer, Instant takenInBefore);
 }

@@ -23,11 +23,11 @@ public interface ReplicaLedger {
   Map<LogicalFile, Known> at(String rse, Set<LogicalFile> files);
 
   /**
-   * The next in the order of their numbers, whatever their state.
+   * The next of one state in the order of their numbers.
    *
    * @param did after this number; 0 for the first
    */
-  List<Known> after(String rse, long did, int most);
+  List<Known> after(String rse, ReplicaState state, long did, int most);
 
   /** Files of which a copy to there is open. */
   Set<LogicalFile> underWay(String rse);

@@ -20,10 +20,6 @@ public record Finding(Kind kind, String place, Optional<LogicalFile> file, Strin
         "is cleared under a certificate, and brought back from a good replica"),
     HALF_REGISTERED(
         true, "in our catalogue, not in the collaboration's", "is measured, and registered there"),
-    UNDELETED(
-        false,
-        "deleted by the catalogue, and on the storage",
-        "look at it, then delete it there by hand"),
     DARK(
         false,
         "on the storage, and no catalogue knows it",

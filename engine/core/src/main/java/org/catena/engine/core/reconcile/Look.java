@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.catena.adapters.posix.PartialFile;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.StatOutcome;
 import org.catena.adapters.spi.StoredFile;
@@ -42,6 +44,8 @@ final class Look {
   private final Gauge gauge;
   private final ReplicaLedger replicas;
   private final Optional<Catalog> theirs;
+  private final Predicate<FileUrl> elsewhere;
+  private final boolean replaced;
   private final Consumer<Report> progress;
   private final Clock clock;
   private final Instant startedAt;
@@ -49,18 +53,26 @@ final class Look {
   private final BitSet seen = new BitSet();
   private final Set<LogicalFile> underWay = new HashSet<>();
   private final List<Finding> suspicions = new ArrayList<>();
+  private final Map<Finding.Kind, Integer> suspected = new EnumMap<>(Finding.Kind.class);
+  private final Presence presence = new Presence();
   private final Map<Finding.Kind, Long> counts = new EnumMap<>(Finding.Kind.class);
   private final List<Finding> findings = new ArrayList<>();
   private long listed;
   private long known;
   private boolean tooMany;
 
+  /**
+   * @param elsewhere whether a place belongs to a storage element below this one
+   * @param replaced whether a person says that much may be lost, since a disk was replaced
+   */
   Look(
       Rse rse,
       TransferAgent agent,
       Gauge gauge,
       ReplicaLedger replicas,
       Optional<Catalog> theirs,
+      Predicate<FileUrl> elsewhere,
+      boolean replaced,
       Consumer<Report> progress,
       Clock clock) {
     this.rse = rse;
@@ -68,6 +80,8 @@ final class Look {
     this.gauge = gauge;
     this.replicas = replicas;
     this.theirs = theirs;
+    this.elsewhere = elsewhere;
+    this.replaced = replaced;
     this.progress = progress;
     this.clock = clock;
     this.startedAt = clock.instant();
@@ -94,26 +108,20 @@ final class Look {
    * @param trouble why that is not all
    */
   Report over(Optional<String> trouble) {
-    return new Report(
-        rse.name(),
-        startedAt,
-        Optional.of(clock.instant()),
-        listed,
-        known,
-        counts,
-        findings,
-        trouble,
-        Optional.empty(),
-        List.of());
+    return begun().over(clock.instant(), trouble);
   }
 
   Report go() {
     underWay.addAll(replicas.underWay(rse.name()));
-    var broken = agent.list(rse.root(), this::listed);
+    Optional<String> trouble =
+        agent.list(rse.root(), this::listed).map(failure -> failure.message());
     judge();
-    Optional<String> trouble = broken.map(failure -> failure.message()).or(this::nothingThere);
     if (trouble.isEmpty()) {
       missing();
+      trouble = replaced ? Optional.empty() : presence.tooFew();
+    }
+    if (trouble.isPresent()) {
+      suspicions.removeIf(suspicion -> suspicion.kind() == Finding.Kind.LOST);
     }
     underWay.addAll(replicas.underWay(rse.name()));
     suspicions.stream()
@@ -126,20 +134,15 @@ final class Look {
   private Optional<String> wrongPlace() {
     return tooMany
         ? Optional.of(
-            "more than %,d files do not agree, of which the first are told: is %s the right place?"
-                .formatted(MOST_SUSPICIONS, rse.root()))
-        : Optional.empty();
-  }
-
-  /** Of an empty directory on which nothing is mounted, all files would be lost. */
-  private Optional<String> nothingThere() {
-    return seen.isEmpty()
-            && next(0).stream().anyMatch(replica -> replica.state() == ReplicaState.AVAILABLE)
-        ? Optional.of("none of the files that the catalogue knows there was found: is it mounted?")
+            "more than %,d files are %s, of which the first are told: is %s the right place?"
+                .formatted(MOST_SUSPICIONS, Finding.Kind.DARK.meaning(), rse.root()))
         : Optional.empty();
   }
 
   private void listed(StoredFile stored) {
+    if (elsewhere.test(stored.url())) {
+      return;
+    }
     listed++;
     Optional<LogicalFile> file = rse.inside(stored.url()).flatMap(Rse::fileAt);
     if (file.isEmpty()) {
@@ -153,17 +156,22 @@ final class Look {
   }
 
   private Finding nameless(StoredFile stored) {
-    Path path = Path.of(place(stored));
-    Optional<String> whole = PartialFile.wholeName(String.valueOf(path.getFileName()));
+    Optional<Path> path = rse.inside(stored.url());
+    Optional<String> whole =
+        path.flatMap(inside -> PartialFile.wholeName(String.valueOf(inside.getFileName())));
     return new Finding(
         whole.isPresent() ? Finding.Kind.PARTIAL : Finding.Kind.DARK,
-        path.toString(),
-        whole.flatMap(name -> Rse.fileAt(path.resolveSibling(name))),
+        place(stored),
+        whole.flatMap(name -> Rse.fileAt(path.orElseThrow().resolveSibling(name))),
         bytes(stored));
   }
 
+  /** Whoever reads it may sit at a terminal. */
   private String place(StoredFile stored) {
-    return rse.inside(stored.url()).map(Path::toString).orElse(stored.url().toString());
+    return rse.inside(stored.url())
+        .map(Path::toString)
+        .orElse(stored.url().toString())
+        .replaceAll("\\p{Cntrl}", "?");
   }
 
   private void judge() {
@@ -188,13 +196,20 @@ final class Look {
   private void judge(
       StoredFile stored, LogicalFile file, Optional<Known> ours, Optional<CatalogEntry> shared) {
     if (ours.isEmpty()) {
-      if (!isThere(shared)) {
+      if (!isKnownThere(shared)) {
         suspect(Finding.Kind.DARK, stored, file, bytes(stored));
       }
-    } else if (ours.get().state() == ReplicaState.DELETED) {
-      suspect(Finding.Kind.UNDELETED, stored, file, bytes(stored));
+    } else if (!isBelieved(ours.get())) {
+      suspect(Finding.Kind.DARK, stored, file, bytes(stored) + ", deleted by our catalogue");
+    } else if (!rse.inside(ours.get().url()).equals(rse.inside(stored.url()))) {
+      suspect(
+          Finding.Kind.DARK,
+          stored,
+          file,
+          "%s, our catalogue has it at %s".formatted(bytes(stored), ours.get().url()));
     } else {
       known++;
+      presence.found(file.scope());
       seen.set(Math.toIntExact(ours.get().did()));
       if (ours.get().bytes() != stored.bytes()) {
         suspect(
@@ -202,17 +217,28 @@ final class Look {
             stored,
             file,
             "%d bytes, not %d".formatted(stored.bytes(), ours.get().bytes()));
-      } else if (theirs.isPresent() && !isThere(shared)) {
+      } else if (theirs.isPresent() && !isKnownThere(shared)) {
         suspect(Finding.Kind.HALF_REGISTERED, stored, file, bytes(stored));
       }
     }
   }
 
-  private boolean isThere(Optional<CatalogEntry> shared) {
+  private static boolean isBelieved(Known replica) {
+    return replica.state() != ReplicaState.DELETED;
+  }
+
+  /** Whatever its state: one that is being deleted there is theirs all the same. */
+  private boolean isKnownThere(Optional<CatalogEntry> shared) {
     return shared.stream()
         .flatMap(entry -> entry.replicas().stream())
-        .anyMatch(
-            replica -> replica.rse().equals(rse.name()) && replica.state() != ReplicaState.DELETED);
+        .anyMatch(replica -> replica.rse().equals(rse.name()));
+  }
+
+  private boolean isKnownThere(LogicalFile file) {
+    return theirs
+        .map(catalog -> catalog.locate(Set.of(file)).getOrDefault(file, Optional.empty()))
+        .filter(this::isKnownThere)
+        .isPresent();
   }
 
   private void suspect(Finding.Kind kind, StoredFile stored, LogicalFile file, String words) {
@@ -220,7 +246,7 @@ final class Look {
   }
 
   private void suspect(Finding finding) {
-    if (suspicions.size() < MOST_SUSPICIONS) {
+    if (suspected.merge(finding.kind(), 1, Integer::sum) <= MOST_SUSPICIONS) {
       suspicions.add(finding);
     } else {
       tooMany = true;
@@ -231,27 +257,28 @@ final class Look {
     return stored.bytes() + " bytes";
   }
 
-  private List<Known> next(long did) {
-    return replicas.after(rse.name(), did, AT_ONCE);
+  private void missing() {
+    for (ReplicaState state : List.of(ReplicaState.AVAILABLE, ReplicaState.SUSPECT)) {
+      List<Known> page = replicas.after(rse.name(), state, 0, AT_ONCE);
+      while (!page.isEmpty()) {
+        page.stream()
+            .filter(replica -> !seen.get(Math.toIntExact(replica.did())))
+            .forEach(this::missing);
+        progress.accept(begun());
+        page = replicas.after(rse.name(), state, page.get(page.size() - 1).did(), AT_ONCE);
+      }
+    }
   }
 
-  private void missing() {
-    for (List<Known> page = next(0);
-        !page.isEmpty();
-        page = next(page.get(page.size() - 1).did())) {
-      for (Known replica : page) {
-        if (replica.state() != ReplicaState.DELETED && !seen.get(Math.toIntExact(replica.did()))) {
-          known++;
-          suspect(
-              new Finding(
-                  Finding.Kind.LOST,
-                  replica.file().scope() + "/" + replica.file().name(),
-                  Optional.of(replica.file()),
-                  replica.bytes() + " bytes"));
-        }
-      }
-      progress.accept(begun());
-    }
+  private void missing(Known replica) {
+    known++;
+    presence.missed(replica.file().scope());
+    suspect(
+        new Finding(
+            Finding.Kind.LOST,
+            replica.file().scope() + "/" + replica.file().name(),
+            Optional.of(replica.file()),
+            replica.bytes() + " bytes"));
   }
 
   private boolean isStillSo(Finding suspicion) {
@@ -263,18 +290,24 @@ final class Look {
       return false;
     }
     Optional<Known> now = Optional.ofNullable(replicas.at(rse.name(), Set.of(file)).get(file));
-    Optional<Known> believed = now.filter(replica -> replica.state() != ReplicaState.DELETED);
+    Optional<Known> believed = now.filter(Look::isBelieved);
     return switch (suspicion.kind()) {
       case LOST ->
           believed.filter(one -> gauge.fresh(one.url()) instanceof StatOutcome.Missing).isPresent();
-      case RESIZED, HALF_REGISTERED -> believed.isPresent();
-      case UNDELETED ->
-          now.isPresent()
-              && believed.isEmpty()
-              && !(gauge.fresh(now.get().url()) instanceof StatOutcome.Missing);
-      case DARK -> now.isEmpty();
+      case RESIZED -> believed.filter(this::isResized).isPresent();
+      case HALF_REGISTERED -> believed.isPresent() && !isKnownThere(file);
+      case DARK -> believed.isEmpty() ? !isKnownThere(file) : isElsewhere(believed.get());
       case PARTIAL -> true;
     };
+  }
+
+  private boolean isResized(Known replica) {
+    return gauge.fresh(replica.url()) instanceof StatOutcome.Measured read
+        && read.content().bytes() != replica.bytes();
+  }
+
+  private boolean isElsewhere(Known replica) {
+    return !rse.inside(replica.url()).equals(rse.inside(rse.urlOf(replica.file())));
   }
 
   private void found(Finding finding) {

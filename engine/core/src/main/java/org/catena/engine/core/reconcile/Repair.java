@@ -1,13 +1,19 @@
 package org.catena.engine.core.reconcile;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.catena.adapters.spi.Failure;
+import java.util.stream.Collectors;
 import org.catena.adapters.spi.FileUrl;
+import org.catena.adapters.spi.ReplicaState;
+import org.catena.adapters.spi.StatOutcome;
 import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.engine.core.port.ReplicaLedger;
+import org.catena.engine.core.register.Portion;
 import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.register.Retold;
 import org.catena.engine.core.restore.Restores;
@@ -17,18 +23,19 @@ import org.catena.workflows.model.LogicalFile;
 
 /** One repair of one storage element. What a report says is true no longer is left alone. */
 final class Repair {
-  private static final int REGISTERED_TOGETHER = 100;
+  private static final int SIGNS_OF_LIFE = 5;
   private static final int MOST_REFUSED = 1_000;
 
   private final Report found;
   private final Rse rse;
   private final Gauge gauge;
+  private final ReplicaLedger replicas;
   private final Restores restores;
   private final Registrar registrar;
   private final Retold known;
   private final Consumer<Report> progress;
   private final Clock clock;
-  private final List<VerifiedReplica> measured = new ArrayList<>();
+  private final Portion<VerifiedReplica> measured;
   private final List<String> refused = new ArrayList<>();
   private long repaired;
 
@@ -36,6 +43,7 @@ final class Repair {
       Report found,
       Rse rse,
       Gauge gauge,
+      ReplicaLedger replicas,
       Restores restores,
       Registrar registrar,
       Retold known,
@@ -44,11 +52,13 @@ final class Repair {
     this.found = found;
     this.rse = rse;
     this.gauge = gauge;
+    this.replicas = replicas;
     this.restores = restores;
     this.registrar = registrar;
     this.known = known;
     this.progress = progress;
     this.clock = clock;
+    this.measured = new Portion<>(clock);
   }
 
   Report begun() {
@@ -56,22 +66,43 @@ final class Repair {
   }
 
   void go() {
+    if (isEmptyNow()) {
+      brokenOff("none of the files that are known there was found now: is it mounted?");
+      return;
+    }
     for (Finding finding : found.findings()) {
       finding
           .file()
           .filter(file -> finding.kind().repairable())
           .ifPresent(file -> begin(finding, file));
-      if (measured.size() >= REGISTERED_TOGETHER) {
+      if (measured.isFull()) {
         register();
       }
     }
     register();
-    progress.accept(begun().over(clock.instant()));
+    progress.accept(begun().over(clock.instant(), Optional.empty()));
   }
 
+  /** Since it was looked at, a disk may have been unmounted. A disk that was replaced is empty. */
+  private boolean isEmptyNow() {
+    Set<LogicalFile> lost =
+        found.findings().stream()
+            .filter(finding -> finding.kind() == Finding.Kind.LOST)
+            .flatMap(finding -> finding.file().stream())
+            .collect(Collectors.toSet());
+    List<ReplicaLedger.Known> there =
+        replicas.after(rse.name(), ReplicaState.AVAILABLE, 0, SIGNS_OF_LIFE + lost.size()).stream()
+            .filter(replica -> !lost.contains(replica.file()))
+            .limit(SIGNS_OF_LIFE)
+            .toList();
+    return !there.isEmpty()
+        && there.stream()
+            .allMatch(replica -> gauge.fresh(replica.url()) instanceof StatOutcome.Missing);
+  }
+
+  /** What was not begun stays as it was. */
   void brokenOff(String reason) {
-    refuse(reason);
-    progress.accept(begun().over(clock.instant()));
+    progress.accept(begun().over(clock.instant(), Optional.of(reason)));
   }
 
   private void begin(Finding finding, LogicalFile file) {
@@ -85,32 +116,41 @@ final class Repair {
 
   private void restore(LogicalFile file) {
     try {
-      if (restores.begin(file).isPresent()) {
+      Optional<Restores.Outcome> outcome = restores.begin(file, rse.name());
+      if (outcome.filter(Restores.Outcome::restored).isPresent()) {
         repaired++;
+      } else {
+        refuse(
+            outcome
+                .flatMap(one -> one.finding().trouble())
+                .map(trouble -> trouble + ". A restore that stopped waits for a person")
+                .orElse(file + " is as it should be now"));
       }
-    } catch (IllegalArgumentException nothingToRestoreFrom) {
-      refuse(String.valueOf(nothingToRestoreFrom.getMessage()));
+    } catch (IllegalArgumentException notOurs) {
+      refuse(String.valueOf(notOurs.getMessage()));
     }
   }
 
   private void measure(LogicalFile file) {
     FileUrl url = rse.urlOf(file);
-    Optional<VerifiedReplica> replica = known.of(file, rse.name(), url, clock.instant());
-    Optional<Failure> trouble =
-        replica.flatMap(
-            one -> Gauge.difference(file.toString(), url, one.content(), gauge.fresh(url)));
-    trouble.ifPresentOrElse(
-        failure -> refuse(failure.message()), () -> replica.ifPresent(one -> measured.add(one)));
+    Instant since = clock.instant();
+    Optional<VerifiedReplica> replica = known.of(file, rse.name(), url, since);
+    if (replica.isEmpty()) {
+      refuse(file + " is in our catalogue no more");
+      return;
+    }
+    Gauge.difference(file.toString(), url, replica.get().content(), gauge.fresh(url))
+        .ifPresentOrElse(
+            failure -> refuse(failure.message()), () -> measured.add(replica.get(), since));
   }
 
   private void register() {
     registrar
-        .register(measured)
+        .register(measured.take())
         .forEach(
             (replica, failure) ->
                 failure.ifPresentOrElse(
                     why -> refuse(replica.file() + ": " + why.message()), () -> repaired++));
-    measured.clear();
   }
 
   private void refuse(String why) {

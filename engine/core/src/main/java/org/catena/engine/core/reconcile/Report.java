@@ -56,17 +56,8 @@ public record Report(
         not);
   }
 
-  Report over(Instant at) {
+  Report over(Instant at, Optional<String> why) {
     return new Report(
-        rse,
-        startedAt,
-        Optional.of(at),
-        listed,
-        known,
-        counts,
-        findings,
-        trouble,
-        repaired,
-        refused);
+        rse, startedAt, Optional.of(at), listed, known, counts, findings, why, repaired, refused);
   }
 }

@@ -82,6 +82,20 @@ public final class Restores {
     return check.check(file).map(findings -> begin(file, findings));
   }
 
+  /**
+   * Measures the replica at one storage element, and has it brought back when it is not what the
+   * catalogue says. Empty when the catalogue knows none there.
+   *
+   * @throws IllegalArgumentException when it belongs to no run or batch of ours
+   */
+  public Optional<Outcome> begin(LogicalFile file, String rse) {
+    return check
+        .check(file, rse)
+        .map(
+            finding ->
+                new Outcome(finding, isLost(finding) && isRestored(file, finding.replica())));
+  }
+
   private List<Outcome> begin(LogicalFile file, List<ReplicaCheck.Finding> findings) {
     if (findings.stream().anyMatch(this::isLost)
         && findings.stream().allMatch(finding -> finding.trouble().isPresent())) {

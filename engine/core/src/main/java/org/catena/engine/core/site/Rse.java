@@ -1,6 +1,7 @@
 package org.catena.engine.core.site;
 
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -155,9 +156,13 @@ public record Rse(
     if (url.scheme().isEmpty() || url.uri().getPath() == null || !isSameDoor(url)) {
       return Optional.empty();
     }
-    Path above = path(root);
-    Path path = path(url);
-    return path.startsWith(above) ? Optional.of(above.relativize(path)) : Optional.empty();
+    try {
+      Path above = path(root);
+      Path path = path(url);
+      return path.startsWith(above) ? Optional.of(above.relativize(path)) : Optional.empty();
+    } catch (InvalidPathException unspeakable) { // in the letters of this machine's language
+      return Optional.empty();
+    }
   }
 
   /** Whether files here would be files there: then a copy in each is one copy. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.StartOutcome;
@@ -27,6 +28,7 @@ import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.port.TransferLedger;
+import org.catena.engine.core.register.Portion;
 import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.verify.Gauge;
 import org.catena.workflows.model.LogicalFile;
@@ -37,7 +39,7 @@ import org.catena.workflows.model.LogicalFile;
  */
 public final class CopyStep {
   private static final Optional<Failure> UNANSWERED =
-      Optional.of(new Failure(Fault.REPLY_LOST, "nothing is known of its registration"));
+      Optional.of(new Failure(Fault.CATALOGUE_UNREACHABLE, "nothing is known of its registration"));
 
   private record Sourced(TransferRecord planned, CopySource.Found found) {}
 
@@ -85,12 +87,14 @@ public final class CopyStep {
   List<TransferRecord> advance(Cargo cargo, List<TransferRecord> copies) {
     Map<Long, TransferRecord> now = new LinkedHashMap<>();
     copies.forEach(copy -> now.put(copy.id(), copy));
-    follow(now);
-    prove(cargo, now);
+    Trouble trouble = new Trouble();
+    trouble.meanwhile(() -> follow(now));
+    trouble.meanwhile(() -> prove(cargo, now, trouble));
     in(now, TransferState.BACKING_OFF).stream()
         .filter(this::isDue)
         .forEach(due -> now.put(due.id(), TransferEdits.on(due, TransferEvent.BACKOFF_OVER)));
-    start(cargo, now);
+    trouble.meanwhile(() -> start(cargo, now, trouble));
+    trouble.raise();
     return List.copyOf(now.values());
   }
 
@@ -127,26 +131,32 @@ public final class CopyStep {
   }
 
   /** Measured, and registered soon after, so that what the catalogue says was true just now. */
-  private void prove(Cargo cargo, Map<Long, TransferRecord> now) {
+  private void prove(Cargo cargo, Map<Long, TransferRecord> now, Trouble trouble) {
     Portion<Cargo.Proven> proven = new Portion<>(clock);
-    try {
-      // VERIFIED is found only after an earlier end of ours: that proof may be of any age.
-      for (TransferRecord copy : in(now, TransferState.ARRIVED, TransferState.VERIFIED)) {
-        Instant measuredAt = clock.instant();
-        TransferRecord seen = prove(copy);
-        now.put(copy.id(), seen);
-        if (seen.state() == TransferState.VERIFIED) {
-          proven.add(new Cargo.Proven(seen, measuredAt));
-        }
+    // VERIFIED is found only after an earlier end of ours: that proof may be of any age.
+    Map<String, List<TransferRecord>> byRse =
+        in(now, TransferState.ARRIVED, TransferState.VERIFIED).stream()
+            .collect(Collectors.groupingBy(TransferRecord::rse));
+    for (List<TransferRecord> there : byRse.values()) {
+      for (TransferRecord copy : there) {
+        trouble.meanwhile(() -> prove(copy, proven, now));
         if (proven.isFull()) {
-          register(cargo, proven.take(), now);
+          trouble.meanwhile(() -> register(cargo, proven.take(), now));
         }
       }
-    } catch (RuntimeException trouble) {
-      register(cargo, proven.take(), now); // good ones do not wait for one that is in trouble
-      throw trouble;
+      // A tape that is read back for hours keeps no disk's copies waiting.
+      trouble.meanwhile(() -> register(cargo, proven.take(), now));
     }
-    register(cargo, proven.take(), now);
+  }
+
+  private void prove(
+      TransferRecord copy, Portion<Cargo.Proven> proven, Map<Long, TransferRecord> now) {
+    Instant measuredAt = clock.instant();
+    TransferRecord seen = prove(copy);
+    now.put(copy.id(), seen);
+    if (seen.state() == TransferState.VERIFIED) {
+      proven.add(new Cargo.Proven(seen, measuredAt), measuredAt);
+    }
   }
 
   private TransferRecord prove(TransferRecord transfer) {
@@ -189,20 +199,26 @@ public final class CopyStep {
     }
   }
 
-  private void start(Cargo cargo, Map<Long, TransferRecord> now) {
+  private void start(Cargo cargo, Map<Long, TransferRecord> now, Trouble trouble) {
     Portion<Sourced> ready = new Portion<>(clock);
     for (TransferRecord planned : in(now, TransferState.PLANNED)) {
-      CopySource.Found found = cargo.source(planned);
-      if (found.url().isPresent()) {
-        ready.add(new Sourced(planned, found));
-      } else {
-        now.put(planned.id(), failUntried(planned, found.failure().orElseThrow()));
-      }
+      trouble.meanwhile(() -> find(cargo, planned, ready, now));
       if (ready.isFull()) {
-        start(ready.take(), now);
+        trouble.meanwhile(() -> start(ready.take(), now));
       }
     }
-    start(ready.take(), now);
+    trouble.meanwhile(() -> start(ready.take(), now));
+  }
+
+  private void find(
+      Cargo cargo, TransferRecord planned, Portion<Sourced> ready, Map<Long, TransferRecord> now) {
+    Instant since = clock.instant();
+    CopySource.Found found = cargo.source(planned);
+    if (found.url().isPresent()) {
+      ready.add(new Sourced(planned, found), since);
+    } else {
+      now.put(planned.id(), failUntried(planned, found.failure().orElseThrow()));
+    }
   }
 
   private void start(List<Sourced> ready, Map<Long, TransferRecord> now) {
@@ -214,7 +230,9 @@ public final class CopyStep {
     List<TransferRecord> intended = new ArrayList<>();
     for (Sourced each : ready) {
       TransferRecord planned = each.planned();
-      Optional.ofNullable(first.get(planned.file()))
+      each.found()
+          .first()
+          .map(source -> first.getOrDefault(source.file(), source))
           .flatMap(source -> answers.getOrDefault(source, UNANSWERED))
           .ifPresentOrElse(
               refused -> now.put(planned.id(), failUntried(planned, refused)),

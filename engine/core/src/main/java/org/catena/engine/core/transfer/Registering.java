@@ -12,6 +12,8 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.register.Registrar;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Registers copies in one call. */
 final class Registering {
@@ -24,9 +26,11 @@ final class Registering {
     VerifiedReplica of(TransferRecord transfer, Instant measuredAt) throws IOException;
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Registering.class);
+
   private Registering() {}
 
-  /** One that cannot be described keeps no other from being registered. */
+  /** One that cannot be described, for whatever reason, keeps no other from being registered. */
   static Map<Long, Optional<Failure>> together(
       Registrar registrar, List<Cargo.Proven> copies, Description description) {
     Map<Long, Optional<Failure>> answers = new LinkedHashMap<>();
@@ -42,6 +46,15 @@ final class Registering {
                 new Failure(
                     Fault.STORAGE_UNREACHABLE,
                     "what is in %s cannot be read: %s".formatted(transfer.destination(), e))));
+      } catch (RuntimeException unforeseen) {
+        LOG.warn("{} cannot be described to the catalogue now", transfer.file(), unforeseen);
+        answers.put(
+            transfer.id(),
+            Optional.of(
+                new Failure(
+                    Fault.CATALOGUE_UNREACHABLE,
+                    "what the catalogue is to be told of %s cannot be said now: %s"
+                        .formatted(transfer.file(), unforeseen.getMessage()))));
       }
     }
     registrar

@@ -2,9 +2,11 @@ package org.catena.engine.core.transfer;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.core.ledger.TransferRecord;
@@ -33,12 +35,23 @@ record RestoredReplica(WorkOrder order, Retold known, ReplicaChooser chooser) im
 
   @Override
   public Map<Long, Optional<Failure>> register(Registrar registrar, List<Proven> copies) {
-    Map<Long, Optional<Failure>> answers = Registering.together(registrar, copies, this::replica);
+    Map<Boolean, List<Proven>> ours =
+        copies.stream().collect(Collectors.partitioningBy(copy -> isOurs(copy.transfer())));
+    Map<Long, Optional<Failure>> answers =
+        new LinkedHashMap<>(
+            Registering.together(registrar, ours.getOrDefault(true, List.of()), this::replica));
+    ours.getOrDefault(false, List.of())
+        .forEach(copy -> answers.put(copy.transfer().id(), Optional.empty()));
     copies.stream()
         .map(Proven::transfer)
         .filter(copy -> Optional.empty().equals(answers.get(copy.id())))
         .forEach(copy -> chooser.restored(copy.file(), copy.rse()));
     return answers;
+  }
+
+  /** Of a file that only a collaboration's catalogue knows the replica is no news there. */
+  private boolean isOurs(TransferRecord copy) {
+    return known.of(copy.file(), copy.rse(), copy.destination(), Instant.EPOCH).isPresent();
   }
 
   /** Whole, since a collaboration's catalogue may have forgotten a replica that was lost. */

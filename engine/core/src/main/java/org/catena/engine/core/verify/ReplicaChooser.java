@@ -142,8 +142,9 @@ public final class ReplicaChooser {
         () -> incidents.resolve(REPLICA_SUSPECT, file + " at " + replica.rse(), clock.instant()));
   }
 
-  /** It was lost, and has been copied anew, read back and registered. */
+  /** It was lost, and has been copied anew and read back: whatever was believed meanwhile. */
   public void restored(LogicalFile file, String rse) {
+    catalog.mark(file, rse, ReplicaState.AVAILABLE, "");
     transactions.runInOne(
         () -> incidents.resolve(REPLICA_SUSPECT, file + " at " + rse, clock.instant()));
   }

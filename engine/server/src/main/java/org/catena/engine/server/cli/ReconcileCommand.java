@@ -36,6 +36,14 @@ final class ReconcileCommand implements Callable<Integer> {
   private boolean repair;
 
   @Option(
+      names = "--replaced",
+      description = {
+        "A disk was replaced: more than half of a scope may be lost.",
+        "Without it such a storage is taken for one that is not mounted."
+      })
+  private boolean replaced;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "100",
@@ -50,7 +58,7 @@ final class ReconcileCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RestClient server = catena.server();
     String path = "/rses/" + RestClient.part(rse);
-    server.post(path + "/reconcile", Map.of());
+    server.post(path + "/reconcile", Map.of("replaced", Boolean.toString(replaced)));
     String answer = end(server, path + "/reconcile");
     if (repair && RestClient.parsed(answer).path("trouble").isNull()) {
       server.post(path + "/repair", Map.of());
@@ -140,7 +148,10 @@ final class ReconcileCommand implements Callable<Integer> {
     catena.print(files);
     if (!report.path("repaired").isNull()) {
       catena.print(Text.count(report.path("repaired")) + " repaired or being repaired");
-      report.path("refused").forEach(why -> catena.print("not repaired: " + why.asText()));
+      if (report.path("refused").asInt() > 0) {
+        catena.print(Text.count(report.path("refused")) + " not repaired");
+      }
+      report.path("reasons").forEach(why -> catena.print("not repaired: " + why.asText()));
     }
   }
 }

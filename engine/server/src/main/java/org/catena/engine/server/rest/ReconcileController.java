@@ -59,7 +59,8 @@ final class ReconcileController {
    * @param known of these, and of those that are missing, how many the catalogue has there
    * @param trouble why not all was compared; null when all was
    * @param repaired how many files are repaired or being repaired; null when nobody asked for that
-   * @param refused why others are not
+   * @param refused how many others are not
+   * @param reasons why, of the first of them
    */
   record ReportView(
       String rse,
@@ -71,7 +72,8 @@ final class ReconcileController {
       List<FindingView> findings,
       @Nullable String trouble,
       @Nullable Long repaired,
-      List<String> refused) {
+      int refused,
+      List<String> reasons) {
     static ReportView of(Report report, int limit) {
       return new ReportView(
           report.rse(),
@@ -86,6 +88,7 @@ final class ReconcileController {
           report.findings().stream().limit(limit).map(ReportView::view).toList(),
           report.trouble().orElse(null),
           report.repaired().orElse(null),
+          report.refused().size(),
           report.refused().stream().limit(MOST_REFUSED).toList());
     }
 
@@ -102,11 +105,15 @@ final class ReconcileController {
       summary = "Compare a storage with what is known of it",
       description =
           "Lists all files there, and compares them with our catalogue, with the collaboration's,"
-              + " and with copies of ours; reads none, changes nothing. Goes on after the answer:"
+              + " and with copies of ours; reads only what seems wrong, changes nothing. Goes on after the answer:"
               + " ask again for how far it is. For administrators.")
   @PostMapping("/reconcile")
-  ReportView begin(@PathVariable String name) {
-    return answer(name, reconciler::look, 0);
+  ReportView begin(
+      @PathVariable String name,
+      @Parameter(description = "that more than half may be lost, since a disk was replaced")
+          @RequestParam(defaultValue = "false")
+          boolean replaced) {
+    return answer(name, rse -> reconciler.look(rse, replaced), 0);
   }
 
   @Operation(

@@ -7,6 +7,7 @@ import org.catena.engine.core.reconcile.Reconciler;
 import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.register.Retold;
 import org.catena.engine.core.restore.Restores;
+import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.Gauge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,9 @@ class ReconcileWiring {
       Restores restores,
       Registrar registrar,
       Retold known,
+      RseRegistry rses,
       Clock clock) {
     return new Reconciler(
-        agent, gauge, replicas, shared.catalog(), restores, registrar, known, clock);
+        agent, gauge, replicas, shared.catalog(), restores, registrar, known, rses, clock);
   }
 }

@@ -226,6 +226,7 @@ public class Bed {
       JdbcTemplate batches,
       Restores restores,
       Catalog catalog,
+      RseRegistry rses,
       Clock clock) {
     return new Reconciler(
         storage,
@@ -235,6 +236,7 @@ public class Bed {
         restores,
         new Registrar(catalog),
         new Retold(new JdbcRuleCopyLedger(batches), catalog),
+        rses,
         clock);
   }
 

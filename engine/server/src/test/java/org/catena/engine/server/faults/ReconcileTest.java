@@ -131,6 +131,63 @@ final class ReconcileTest extends FaultTest {
   }
 
   @Test
+  void aMountPointOnWhichSomethingLiesHasLostNothing() throws IOException {
+    raw();
+    raw();
+    Path first = raw();
+    Path disk = SITE.rse(DISK);
+    Path unmounted = SITE.rse("unmounted");
+    Path scope = disk.resolve(SCOPE);
+    Files.move(disk, unmounted);
+    try {
+      Files.createDirectories(scope);
+      Files.copy(unmounted.resolve(disk.relativize(first)), first);
+
+      assertThat(reconcile("--repair").out())
+          .contains("NOT ALL WAS COMPARED", "is it mounted?")
+          .doesNotContain("lost");
+
+      assertThat(scope.toFile().list()).hasSize(1);
+    } finally {
+      Files.delete(first);
+      Files.delete(scope);
+      Files.delete(disk);
+      Files.move(unmounted, disk);
+    }
+    assertThat(reconcile().code()).isZero();
+  }
+
+  @Test
+  void aReplacedDiskIsFilledAgainWhenAPersonSaysSo() throws IOException {
+    Path lost = raw();
+    byte[] bytes = Files.readAllBytes(lost);
+    Path disk = SITE.rse(DISK);
+    Path broken = SITE.rse("broken");
+    Files.move(disk, broken);
+    Files.createDirectory(disk);
+
+    reconcile("--replaced", "--repair");
+
+    eventually().untilAsserted(() -> assertThat(lost).hasBinaryContent(bytes));
+    eventually().untilAsserted(() -> assertThat(reconcile().out()).contains("they agree"));
+  }
+
+  @Test
+  void aReportThatIsNotWholeIsNotRepaired() throws IOException {
+    raw();
+    Path disk = SITE.rse(DISK);
+    Path unmounted = SITE.rse("unmounted");
+    Files.move(disk, unmounted);
+    try {
+      reconcile();
+    } finally {
+      Files.move(unmounted, disk);
+    }
+
+    assertThat(post("/rses/" + DISK + "/repair", "").statusCode()).isEqualTo(409);
+  }
+
+  @Test
   void whatHasNoListIsRefused() {
     assertThat(catena("reconcile", "NOWHERE").code()).isEqualTo(3);
     HttpResponse<String> unasked = post("/rses/DAQ-BUFFER/reconcile", "");

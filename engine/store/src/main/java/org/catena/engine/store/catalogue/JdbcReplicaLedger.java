@@ -53,13 +53,13 @@ public final class JdbcReplicaLedger implements ReplicaLedger {
   }
 
   @Override
-  public List<Known> after(String rse, long did, int most) {
+  public List<Known> after(String rse, ReplicaState state, long did, int most) {
     return database
         .sql(
             COLUMNS
                 + "cat_replica r join cat_did d on d.id = r.did"
-                + " where r.rse = ? and r.did > ? order by r.did limit ?")
-        .params(rse, did, most)
+                + " where r.rse = ? and r.state = ? and r.did > ? order by r.did limit ?")
+        .params(rse, state.name(), did, most)
         .query(JdbcReplicaLedger::known)
         .list();
   }

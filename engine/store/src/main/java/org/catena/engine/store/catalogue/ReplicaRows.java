@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,8 @@ final class ReplicaRows {
         "insert into cat_replica (url, state, verified_at, reason, did, rse)"
             + " values (?, 'AVAILABLE', ?, '', ?, ?)",
         created);
+    // In the order in which rules lock them: nobody waits for somebody who waits for him.
+    renewed.sort(Comparator.comparing(row -> (Long) row[2]));
     batches.batchUpdate(
         "update cat_replica set url = ?, state = 'AVAILABLE', verified_at = ?, reason = ''"
             + " where did = ? and rse = ?",

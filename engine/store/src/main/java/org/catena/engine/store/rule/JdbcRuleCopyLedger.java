@@ -93,7 +93,10 @@ public final class JdbcRuleCopyLedger implements RuleCopyLedger {
                    and not exists (
                      select 1 from transfer t
                       where t.file_name = d.name and t.rse = l.rse and t.scope = d.scope
-                        and t.state not in ('REGISTERED', 'FAILED'))
+                        and t.state in ('PLANNED', 'UNDERWAY', 'ARRIVED', 'VERIFIED')
+                        and not exists (
+                          select 1 from work_order o
+                           where o.id = t.order_id and o.state <> 'OPEN'))
                  limit ?""")
             .params(group.rule(), group.group(), rse, most)
             .query(Long.class)

@@ -12,7 +12,7 @@ import org.catena.engine.core.policy.BufferLifetimes;
 import org.catena.engine.core.policy.CopiesAuditor;
 import org.catena.engine.core.policy.CopiesRequirements;
 import org.catena.engine.core.port.RetryPolicy;
-import org.catena.engine.store.catalogue.JdbcBufferLedger;
+import org.catena.engine.store.ledger.JdbcBufferLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,6 +3,8 @@ package org.catena.engine.store.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.DatasetPath;
+import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.VerifiedReplica;
 import org.catena.engine.core.ledger.Incident;
@@ -23,8 +26,11 @@ import org.catena.engine.core.ledger.OrderState;
 import org.catena.engine.core.ledger.TransferRecord;
 import org.catena.engine.core.ledger.TransferState;
 import org.catena.engine.core.ledger.WorkOrder;
+import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Steps.Step;
+import org.catena.engine.core.register.Retold;
+import org.catena.engine.store.rule.JdbcRuleCopyLedger;
 import org.catena.workflows.model.Adler32;
 import org.catena.workflows.model.Content;
 import org.catena.workflows.model.LogicalFile;
@@ -115,6 +121,49 @@ final class ManyFilesTest {
       Optional<CatalogEntry> entry =
           engine.catalog.locate(Set.of(taken)).getOrDefault(taken, Optional.empty());
       assertThat(entry.orElseThrow().content()).isEqualTo(other);
+    }
+  }
+
+  @Test
+  void aCopyThatTheCatalogueRefusesKeepsNoOtherFromBeingRegistered() throws IOException {
+    LogicalFile refused = new LogicalFile("cms", "file-3");
+    Files.move(site.path("chicago"), site.path("unmounted"));
+    RetryPolicy always =
+        question ->
+            new RetryPolicy.Verdict(
+                question.failure().fault() != Fault.NAME_TAKEN, Duration.ofMillis(50), "always");
+    try (Engine engine = new Engine(site, Parts.ordinary().only("upload").with(always))) {
+      engine.appeared(7);
+      await().atMost(Duration.ofMinutes(3)).until(() -> registered(engine) == FILES);
+      Retold known = new Retold(new JdbcRuleCopyLedger(engine.database.template()), engine.catalog);
+      engine.catalog.register(
+          List.of(
+              known
+                  .of(
+                      refused,
+                      "CHICAGO",
+                      FileUrl.of(site.path("unmounted/elsewhere")),
+                      Instant.EPOCH)
+                  .orElseThrow()));
+
+      Files.move(site.path("unmounted"), site.path("chicago"));
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .until(
+              () ->
+                  registered(engine) == 2 * FILES - 1
+                      && engine.order(7, "upload").map(WorkOrder::state).orElseThrow()
+                          == OrderState.STOPPED);
+
+      assertThat(copies(engine))
+          .filteredOn(copy -> copy.state() == TransferState.FAILED)
+          .singleElement()
+          .satisfies(
+              copy -> {
+                assertThat(copy.file()).isEqualTo(refused);
+                assertThat(copy.rse()).isEqualTo("CHICAGO");
+                assertThat(copy.reason()).contains("has a replica on CHICAGO already");
+              });
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.catena.engine.core.transfer;
+package org.catena.engine.core.register;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.List;
  * What waits to go into one call: a catalogue or a storage far away takes as long for one as for
  * some. What was measured must not wait long, since it is to be true still.
  */
-final class Portion<T> {
+public final class Portion<T> {
   private static final int MOST = 200;
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -18,24 +18,29 @@ final class Portion<T> {
   private final List<T> items = new ArrayList<>();
   private Instant began = Instant.MIN;
 
-  Portion(Clock clock) {
+  public Portion(Clock clock) {
     this.clock = clock;
   }
 
-  void add(T item) {
-    if (items.isEmpty()) {
-      began = clock.instant();
+  /**
+   * One more.
+   *
+   * @param since when its measurement began
+   */
+  public void add(T item, Instant since) {
+    if (items.isEmpty() || since.isBefore(began)) {
+      began = since;
     }
     items.add(item);
   }
 
-  boolean isFull() {
+  public boolean isFull() {
     return items.size() >= MOST
         || (!items.isEmpty() && began.plus(LONGEST).isBefore(clock.instant()));
   }
 
   /** All of it; it is empty then. */
-  List<T> take() {
+  public List<T> take() {
     List<T> taken = List.copyOf(items);
     items.clear();
     return taken;
