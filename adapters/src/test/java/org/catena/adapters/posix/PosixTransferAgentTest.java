@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.StartOutcome;
 import org.catena.adapters.spi.StatOutcome;
+import org.catena.adapters.spi.StoredFile;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
@@ -58,6 +60,31 @@ class PosixTransferAgentTest extends TransferAgentContract {
   @Override
   protected void put(FileUrl place, byte[] bytes) throws IOException {
     Files.write(place.path(), bytes);
+  }
+
+  @Test
+  void linksAreListedAsWhatTheyLeadToAndOneThatLeadsUpwardsHasAnEnd() throws IOException {
+    Path real = Files.createDirectories(disk.resolve("real/deep"));
+    Files.writeString(real.resolve("x"), "data");
+    Files.createSymbolicLink(real.resolve("up"), disk.resolve("real"));
+    Files.createSymbolicLink(real.resolve("dangling"), disk.resolve("nowhere"));
+    Files.createSymbolicLink(disk.resolve("list"), disk.resolve("real"));
+
+    List<StoredFile> found = new ArrayList<>();
+    assertThat(agent.list(place("list"), found::add)).isEmpty();
+
+    assertThat(found).containsExactly(new StoredFile(place("list/deep/x"), 4));
+  }
+
+  @Test
+  void whatAnEngineCallsAPartialFileIsKnownAgainAlsoOfHalfAWay() {
+    for (String key : List.of("t12.a3", "t12.a3.in", "t12.a3.out")) {
+      TransferRequest request =
+          new TransferRequest(new TransferKey(key), place("a"), place("b.raw"), content("data"));
+
+      assertThat(PartialFile.wholeName(PartialFile.name("b.raw", request))).contains("b.raw");
+    }
+    assertThat(PartialFile.wholeName(".b.raw.part")).isEmpty();
   }
 
   @Test
