@@ -39,7 +39,7 @@ final class ReconcileController {
   /**
    * One kind of disagreement.
    *
-   * @param kind lost, resized, half-registered, undeleted, dark or partial
+   * @param kind lost, resized, half-registered, dark or partial
    * @param repairable whether a repair does something about it
    */
   record KindView(String kind, long files, String meaning, String remedy, boolean repairable) {}
