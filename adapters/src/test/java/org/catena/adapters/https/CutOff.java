@@ -20,6 +20,7 @@ public final class CutOff implements AutoCloseable {
   private final ServerSocket ours;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+  private volatile boolean broken;
 
   public CutOff(URI server) throws IOException {
     this.server = server;
@@ -36,6 +37,11 @@ public final class CutOff implements AutoCloseable {
   /** Once, when so many bytes of requests have gone through, no answer comes any more. */
   public void cutAfter(long bytes) {
     left.set(bytes);
+  }
+
+  /** Whether it has broken. */
+  public boolean isBroken() {
+    return broken;
   }
 
   private void accept() {
@@ -74,6 +80,7 @@ public final class CutOff implements AutoCloseable {
         boolean cut = request && left.addAndGet(-read) < 0;
         if (cut) {
           left.set(Long.MAX_VALUE);
+          broken = true;
           from.shutdownOutput();
         }
         out.write(buffer, 0, read);
