@@ -158,21 +158,6 @@ final class ReconcileTest extends FaultTest {
   }
 
   @Test
-  void aReplacedDiskIsFilledAgainWhenAPersonSaysSo() throws IOException {
-    Path lost = raw();
-    byte[] bytes = Files.readAllBytes(lost);
-    Path disk = SITE.rse(DISK);
-    Path broken = SITE.rse("broken");
-    Files.move(disk, broken);
-    Files.createDirectory(disk);
-
-    reconcile("--replaced", "--repair");
-
-    eventually().untilAsserted(() -> assertThat(lost).hasBinaryContent(bytes));
-    eventually().untilAsserted(() -> assertThat(reconcile().out()).contains("they agree"));
-  }
-
-  @Test
   void aReportThatIsNotWholeIsNotRepaired() throws IOException {
     raw();
     Path disk = SITE.rse(DISK);
