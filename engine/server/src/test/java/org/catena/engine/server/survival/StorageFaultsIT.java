@@ -131,10 +131,10 @@ final class StorageFaultsIT {
   @Tag("long")
   void aByteThatFlipsInTheBufferWhileItsFileIsOnTheWayIsRegisteredNowhere() throws Exception {
     RealStorages storages = new RealStorages().asPhysicist();
-    try (SlowLink link = new SlowLink(storages.server("se1"), 300_000)) {
+    try (SlowLink link = new SlowLink(storages.server("se1"), 3_000_000)) {
       storages.disk("SE1", "us", "se1", "store", link.authority());
       try (Life life = uploads.serve(storages.settings(), "SE1")) {
-        uploads.take(1, 3_000_000);
+        uploads.take(1, 30_000_000); // more than what fits between the two
         RestClient rest = LocalServer.of(uploads.data());
         await().atMost(OnPool.PATIENCE).until(() -> storages.count("SE1") == 1);
         Path raw = uploads.raw(0);
