@@ -97,6 +97,7 @@ final class Look {
         known,
         counts,
         findings,
+        presence.seen(),
         Optional.empty(),
         Optional.empty(),
         List.of());
@@ -209,7 +210,7 @@ final class Look {
           "%s, our catalogue has it at %s".formatted(bytes(stored), ours.get().url()));
     } else {
       known++;
-      presence.found(file.scope());
+      presence.found(file.scope(), stored.url());
       seen.set(Math.toIntExact(ours.get().did()));
       if (ours.get().bytes() != stored.bytes()) {
         suspect(

@@ -134,8 +134,7 @@ public final class Reconciler implements AutoCloseable {
           "%s has not been looked at whole: do that first, and see to what is wrong"
               .formatted(rse.name()));
     }
-    Repair repair =
-        new Repair(found, rse, gauge, replicas, restores, registrar, known, this::keep, clock);
+    Repair repair = new Repair(found, rse, gauge, restores, registrar, known, this::keep, clock);
     Report begun = repair.begun();
     keep(begun);
     own.execute(() -> repair(repair));

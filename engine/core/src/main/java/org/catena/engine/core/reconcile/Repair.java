@@ -5,14 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.catena.adapters.spi.FileUrl;
-import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.StatOutcome;
 import org.catena.adapters.spi.VerifiedReplica;
-import org.catena.engine.core.port.ReplicaLedger;
 import org.catena.engine.core.register.Portion;
 import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.register.Retold;
@@ -23,13 +19,11 @@ import org.catena.workflows.model.LogicalFile;
 
 /** One repair of one storage element. What a report says is true no longer is left alone. */
 final class Repair {
-  private static final int SIGNS_OF_LIFE = 5;
   private static final int MOST_REFUSED = 1_000;
 
   private final Report found;
   private final Rse rse;
   private final Gauge gauge;
-  private final ReplicaLedger replicas;
   private final Restores restores;
   private final Registrar registrar;
   private final Retold known;
@@ -43,7 +37,6 @@ final class Repair {
       Report found,
       Rse rse,
       Gauge gauge,
-      ReplicaLedger replicas,
       Restores restores,
       Registrar registrar,
       Retold known,
@@ -52,7 +45,6 @@ final class Repair {
     this.found = found;
     this.rse = rse;
     this.gauge = gauge;
-    this.replicas = replicas;
     this.restores = restores;
     this.registrar = registrar;
     this.known = known;
@@ -66,8 +58,9 @@ final class Repair {
   }
 
   void go() {
-    if (isEmptyNow()) {
-      brokenOff("none of the files that are known there was found now: is it mounted?");
+    Optional<String> unmounted = unmounted();
+    if (unmounted.isPresent()) {
+      brokenOff(unmounted.get());
       return;
     }
     for (Finding finding : found.findings()) {
@@ -83,21 +76,19 @@ final class Repair {
     progress.accept(begun().over(clock.instant(), Optional.empty()));
   }
 
-  /** Since it was looked at, a disk may have been unmounted. A disk that was replaced is empty. */
-  private boolean isEmptyNow() {
-    Set<LogicalFile> lost =
-        found.findings().stream()
-            .filter(finding -> finding.kind() == Finding.Kind.LOST)
-            .flatMap(finding -> finding.file().stream())
-            .collect(Collectors.toSet());
-    List<ReplicaLedger.Known> there =
-        replicas.after(rse.name(), ReplicaState.AVAILABLE, 0, SIGNS_OF_LIFE + lost.size()).stream()
-            .filter(replica -> !lost.contains(replica.file()))
-            .limit(SIGNS_OF_LIFE)
-            .toList();
-    return !there.isEmpty()
-        && there.stream()
-            .allMatch(replica -> gauge.fresh(replica.url()) instanceof StatOutcome.Missing);
+  /** Since it was looked at, a disk may have been unmounted. One that was replaced had no files. */
+  private Optional<String> unmounted() {
+    return found.seen().entrySet().stream()
+        .filter(scope -> scope.getValue().stream().allMatch(this::isMissing))
+        .findFirst()
+        .map(
+            scope ->
+                "none of the files that were found of scope %s is there now: is it mounted?"
+                    .formatted(scope.getKey()));
+  }
+
+  private boolean isMissing(FileUrl url) {
+    return gauge.fresh(url) instanceof StatOutcome.Missing;
   }
 
   /** What was not begun stays as it was. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.catena.adapters.spi.FileUrl;
 
 /**
  * How a storage element was found.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param known replicas in our catalogue so far
  * @param counts of every kind that was found
  * @param findings the first of them
+ * @param seen a few of the files that are known and were found, by scope
  * @param trouble why it was not looked at whole; nothing is called lost then
  * @param repaired of how many findings the repair has begun; empty when none was asked for
  * @param refused why others could not be repaired
@@ -25,6 +27,7 @@ public record Report(
     long known,
     Map<Finding.Kind, Long> counts,
     List<Finding> findings,
+    Map<String, List<FileUrl>> seen,
     Optional<String> trouble,
     Optional<Long> repaired,
     List<String> refused) {
@@ -34,6 +37,7 @@ public record Report(
   public Report {
     counts = Map.copyOf(counts);
     findings = List.copyOf(findings);
+    seen = Map.copyOf(seen);
     refused = List.copyOf(refused);
   }
 
@@ -51,6 +55,7 @@ public record Report(
         known,
         counts,
         findings,
+        seen,
         trouble,
         Optional.of(begun),
         not);
@@ -58,6 +63,16 @@ public record Report(
 
   Report over(Instant at, Optional<String> why) {
     return new Report(
-        rse, startedAt, Optional.of(at), listed, known, counts, findings, why, repaired, refused);
+        rse,
+        startedAt,
+        Optional.of(at),
+        listed,
+        known,
+        counts,
+        findings,
+        seen,
+        why,
+        repaired,
+        refused);
   }
 }

@@ -74,7 +74,8 @@ public final class Registrar {
 
   private static Optional<Failure> failure(@Nullable RegisterOutcome outcome) {
     if (outcome == null) {
-      return Optional.of(new Failure(Fault.REPLY_LOST, "the catalogue gave no answer"));
+      return Optional.of(
+          new Failure(Fault.CATALOGUE_UNREACHABLE, "the catalogue gave no answer for it"));
     }
     return outcome.fold(
         registered -> Optional.empty(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class ReconcileTest extends FaultTest {
     byte[] bytes = Files.readAllBytes(lost);
     byte[] whole = Files.readAllBytes(resized);
     Files.delete(lost);
-    Files.write(resized, "short".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Files.write(resized, "short".getBytes(StandardCharsets.UTF_8));
     put(lost.resolveSibling("of-somebody-else"));
     put(lost.resolveSibling("with a space and \u00fc"));
     put(lost.resolveSibling("." + lost.getFileName() + ".t99.a1.part"));
@@ -170,6 +171,36 @@ final class ReconcileTest extends FaultTest {
     }
 
     assertThat(post("/rses/" + DISK + "/repair", "").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void aDiskThatIsUnmountedBeforeTheRepairHasLostNothing() throws IOException {
+    raw();
+    Path lost = raw();
+    byte[] bytes = Files.readAllBytes(lost);
+    Path disk = SITE.rse(DISK);
+    Path unmounted = SITE.rse("unmounted");
+    Files.delete(lost);
+    assertThat(reconcile().out()).containsPattern("1  lost ");
+    Files.move(disk, unmounted);
+    try {
+      Files.createDirectory(disk);
+      assertThat(post("/rses/" + DISK + "/repair", "").statusCode()).isEqualTo(200);
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(get("/rses/" + DISK + "/reconcile").get("trouble").asText())
+                      .contains("is it mounted?"));
+      assertThat(disk).isEmptyDirectory();
+    } finally {
+      Files.delete(disk);
+      Files.move(unmounted, disk);
+    }
+    assertThat(replica(lost).get("state").asText()).isEqualTo("available");
+
+    assertThat(reconcile("--repair").code()).isEqualTo(1);
+
+    eventually().untilAsserted(() -> assertThat(lost).hasBinaryContent(bytes));
   }
 
   @Test
