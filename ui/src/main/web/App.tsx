@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { CampaignsPage } from './page/campaigns/CampaignsPage';
 import { DataPage } from './page/data/DataPage';
 import { IntakePage } from './page/intake/IntakePage';
+import { LinksPage } from './page/links/LinksPage';
 import { MinitreesPage } from './page/minitrees/MinitreesPage';
 import { RetryPage } from './page/retry/RetryPage';
 import { RunPage } from './page/run/RunPage';
@@ -35,6 +36,8 @@ function page(route: Route) {
       return <CampaignsPage />;
     case 'data':
       return <DataPage />;
+    case 'links':
+      return <LinksPage />;
     case 'sites':
       return <SitesPage />;
     case 'retry':
@@ -56,6 +59,8 @@ function title(route: Route): string {
       return 'Campaigns · Catena';
     case 'data':
       return 'Data · Catena';
+    case 'links':
+      return 'Links · Catena';
     case 'sites':
       return 'Sites · Catena';
     case 'retry':

@@ -8,6 +8,7 @@ const PAGES: { to: string; name: string; pages: Route['page'][] }[] = [
   { to: '/', name: 'Runs', pages: ['runs', 'run'] },
   { to: '/campaigns', name: 'Campaigns', pages: ['campaigns'] },
   { to: '/data', name: 'Data', pages: ['data'] },
+  { to: '/links', name: 'Links', pages: ['links'] },
   { to: '/sites', name: 'Sites', pages: ['sites'] },
   { to: '/retry', name: 'Retry', pages: ['retry'] },
   { to: '/minitrees', name: 'Minitrees', pages: ['minitrees'] },

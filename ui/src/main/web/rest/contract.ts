@@ -260,19 +260,6 @@ export interface ReplicaCheck {
   reason: string | null;
 }
 
-export interface StorageElement {
-  name: string;
-  kind: 'disk' | 'tape' | 'buffer';
-  region: string;
-  path: string;
-  files: number;
-  bytes: number;
-  freeBytes: number;
-  totalBytes: number;
-  writable: boolean;
-  reason: string | null;
-}
-
 export interface Site {
   name: string;
   takesNew: boolean;

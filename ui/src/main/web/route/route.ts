@@ -4,6 +4,7 @@ export type Route =
   | { page: 'run'; number: number }
   | { page: 'data' }
   | { page: 'campaigns' }
+  | { page: 'links' }
   | { page: 'sites' }
   | { page: 'retry' }
   | { page: 'minitrees' }
@@ -21,6 +22,7 @@ export function routeOf(path: string): Route {
     switch (first) {
       case 'campaigns':
       case 'data':
+      case 'links':
       case 'sites':
       case 'retry':
       case 'minitrees':

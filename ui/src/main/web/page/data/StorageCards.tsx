@@ -2,7 +2,8 @@ import { bytes, percent, plural } from '../../figure/numbers';
 import { Mark } from '../../part/Mark';
 import { Trouble } from '../../part/Trouble';
 import { address } from '../../rest/client';
-import type { Items, StorageElement } from '../../rest/contract';
+import type { Items } from '../../rest/contract';
+import type { StorageElement } from '../../rest/storage';
 import { useRest } from '../../rest/useRest';
 
 /** One card per RSE: what Catena keeps there and how full it is. */

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferRequest;
 import org.catena.engine.core.site.Rse;
@@ -65,8 +64,8 @@ public final class Lanes {
 
   /** What is no storage element, as the work directory, has no limit of its own. */
   private List<Lane> lanes(TransferRequest copy) {
-    Optional<Rse> from = rseOf(copy.source());
-    Optional<Rse> to = rseOf(copy.destination());
+    Optional<Rse> from = rses.at(copy.source());
+    Optional<Rse> to = rses.at(copy.destination());
     List<Lane> lanes = new ArrayList<>();
     from.map(Lanes::lane).ifPresent(lanes::add);
     to.map(Lanes::lane).filter(lane -> !lanes.contains(lane)).ifPresent(lanes::add);
@@ -78,9 +77,5 @@ public final class Lanes {
 
   private static Lane lane(Rse rse) {
     return new Lane(rse.name(), rse.copiesAtOnce());
-  }
-
-  private Optional<Rse> rseOf(FileUrl file) {
-    return rses.all().stream().filter(rse -> rse.inside(file).isPresent()).findFirst();
   }
 }

@@ -26,6 +26,7 @@ import org.catena.adapters.spi.TransferAgent;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferRequest;
+import org.catena.engine.core.ledger.Link;
 
 /**
  * All movers as one: gives each copy to him who reaches its storages, when there is room on the
@@ -36,6 +37,7 @@ public final class Movers implements TransferAgent, AutoCloseable {
   private final List<Mover> movers;
   private final Relay relay;
   private final Lanes lanes;
+  private final LinkMeter meter;
   private final Consumer<TransferKey> hint;
   private final Map<TransferKey, TransferRequest> waiting = new LinkedHashMap<>();
   private final Map<TransferKey, Failure> refusals = new HashMap<>();
@@ -47,10 +49,12 @@ public final class Movers implements TransferAgent, AutoCloseable {
    */
   public Movers(
       Lanes lanes,
+      LinkMeter meter,
       Function<Consumer<TransferKey>, List<Mover>> made,
       Path between,
       Consumer<TransferKey> hint) {
     this.lanes = lanes;
+    this.meter = meter;
     this.hint = hint;
     this.relay = new Relay(between, this::wholeEnded);
     this.movers = List.copyOf(made.apply(this::ended));
@@ -84,13 +88,15 @@ public final class Movers implements TransferAgent, AutoCloseable {
   }
 
   private StartOutcome begin(TransferRequest copy) {
+    meter.begun(copy);
     Optional<Mover> mover = moverOf(copy);
     StartOutcome outcome =
         mover.isPresent()
             ? mover.get().agent().start(List.of(copy)).get(copy.key())
             : relay.start(copy, agentOf(copy.source()), agentOf(copy.destination()));
-    if (outcome instanceof StartOutcome.Refused) {
+    if (outcome instanceof StartOutcome.Refused refused) {
       lanes.leave(copy.key());
+      meter.told(copy.key(), new TransferReport.Failed(refused.failure()));
     }
     return outcome == null
         ? new StartOutcome.Uncertain(new Failure(Fault.REPLY_LOST, "the mover gave no answer"))
@@ -126,6 +132,8 @@ public final class Movers implements TransferAgent, AutoCloseable {
       }
     }
     reports.forEach(this::leaveWhenOver);
+    reports.forEach(meter::told);
+    meter.write();
     return reports;
   }
 
@@ -156,8 +164,16 @@ public final class Movers implements TransferAgent, AutoCloseable {
 
   private void wholeEnded(TransferKey copy) {
     lanes.leave(copy);
+    meter.ended(copy);
     hint.accept(copy);
     beginWaiting();
+  }
+
+  /** What is on each link now, where there is anything. */
+  public Map<Link, LinkMeter.Load> loads() {
+    synchronized (waiting) {
+      return meter.loads(waiting.values());
+    }
   }
 
   private void beginWaiting() {

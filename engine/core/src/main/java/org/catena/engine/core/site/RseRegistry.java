@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.catena.adapters.spi.FileUrl;
 
 /** The RSEs of this installation. */
 public final class RseRegistry {
@@ -53,6 +54,13 @@ public final class RseRegistry {
 
   public Set<String> names() {
     return byName.keySet();
+  }
+
+  /** In which a file lies; the inner one where one lies in another. */
+  public Optional<Rse> at(FileUrl file) {
+    return byName.values().stream()
+        .filter(rse -> rse.inside(file).isPresent())
+        .max(Comparator.comparingInt(rse -> rse.root().toString().length()));
   }
 
   /** From which to read first: disk before tape before buffer before what is not set up here. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,8 @@ import org.catena.adapters.spi.StatOutcome;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferRequest;
+import org.catena.engine.core.ledger.Link;
+import org.catena.engine.core.ledger.LinkTally;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -33,10 +36,12 @@ final class MoversTest {
   @TempDir Path disk;
 
   private final ConcurrentLinkedQueue<TransferKey> hints = new ConcurrentLinkedQueue<>();
+  private final List<LinkTally> tallies = new ArrayList<>();
   private Path source = Path.of("");
   private Movers movers =
       new Movers(
           new Lanes(new RseRegistry(List.of()), 1),
+          new LinkMeter(new RseRegistry(List.of()), tallies -> {}, Clock.systemUTC()),
           all -> List.of(),
           Path.of("between"),
           all -> {});
@@ -46,9 +51,11 @@ final class MoversTest {
     source = Files.writeString(disk.resolve("source"), "events");
     Path root = Files.createDirectory(disk.resolve("rse"));
     Rse rse = new Rse("CNAF", Rse.Kind.DISK, "europe", FileUrl.of(root), 1);
+    RseRegistry rses = new RseRegistry(List.of(rse));
     movers =
         new Movers(
-            new Lanes(new RseRegistry(List.of(rse)), 8),
+            new Lanes(rses, 8),
+            new LinkMeter(rses, tallies::addAll, Clock.systemUTC()),
             ended ->
                 List.of(
                     new Mover(Set.of("file:"), new PosixTransferAgent(List.of(root), 4, ended))),
@@ -84,6 +91,12 @@ final class MoversTest {
     assertThat(keys).hasSize(2_000);
     assertThat(movers.poll(keys).values()).allMatch(TransferReport.Arrived.class::isInstance);
     assertThat(Files.list(disk.resolve("rse")).count()).isEqualTo(2_000);
+    assertThat(tallies)
+        .allMatch(tally -> tally.link().equals(new Link(Link.WORK, "CNAF")))
+        .allMatch(tally -> tally.fault().isEmpty());
+    assertThat(tallies.stream().mapToLong(LinkTally::attempts).sum()).isEqualTo(2_000);
+    assertThat(tallies.stream().mapToLong(LinkTally::bytes).sum()).isEqualTo(2_000 * 6);
+    assertThat(movers.loads()).isEmpty();
   }
 
   @Test
@@ -96,10 +109,24 @@ final class MoversTest {
             FileContent.measure(source));
 
     movers.start(List.of(bad, copy("good")));
+    assertThat(movers.loads().values())
+        .singleElement()
+        .satisfies(load -> assertThat(load.underway() + load.waiting()).isEqualTo(2));
 
     await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(stored("good").path()));
     assertThat(movers.poll(Set.of(bad.key())).get(bad.key()))
         .isInstanceOf(TransferReport.Failed.class);
+    assertThat(movers.poll(Set.of(bad.key())).get(bad.key()))
+        .isInstanceOf(TransferReport.Failed.class);
+    assertThat(tallies)
+        .singleElement()
+        .satisfies(
+            tally -> {
+              assertThat(tally.fault()).isEqualTo("FILE_MISSING");
+              assertThat(tally.attempts()).as("asked twice, counted once").isOne();
+              assertThat(tally.bytes()).isZero();
+              assertThat(tally.lastReason()).contains("missing");
+            });
   }
 
   @Test

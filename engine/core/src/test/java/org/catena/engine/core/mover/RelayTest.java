@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.catena.adapters.spi.TransferRequest;
 import org.catena.adapters.tape.ArchiveCommands;
 import org.catena.adapters.tape.CommandTape;
 import org.catena.adapters.tape.TapeTransferAgent;
+import org.catena.engine.core.ledger.Link;
+import org.catena.engine.core.ledger.LinkTally;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.workflows.model.Adler32;
@@ -36,9 +40,11 @@ final class RelayTest {
   @TempDir private Path disk;
 
   private final ConcurrentLinkedQueue<TransferKey> hints = new ConcurrentLinkedQueue<>();
+  private final List<LinkTally> tallies = new ArrayList<>();
   private Movers movers =
       new Movers(
           new Lanes(new RseRegistry(List.of()), 1),
+          new LinkMeter(new RseRegistry(List.of()), tallies -> {}, Clock.systemUTC()),
           all -> List.of(),
           Path.of("between"),
           all -> {});
@@ -69,6 +75,7 @@ final class RelayTest {
                 new Rse("SOUTH", Rse.Kind.TAPE, "europe", FileUrl.parse("tape://south/xenon"), 1)));
     return new Movers(
         new Lanes(rses, 1),
+        new LinkMeter(rses, tallies::addAll, Clock.systemUTC()),
         ended ->
             List.of(
                 new Mover(Set.of("file:"), new PosixTransferAgent(List.of(between), 1, ended)),
@@ -132,6 +139,9 @@ final class RelayTest {
         .isEqualTo(new StatOutcome.Measured(content));
     assertThat(between).isEmptyDirectory();
     assertThat(hints).contains(copy.key());
+    assertThat(tallies)
+        .extracting(LinkTally::link)
+        .containsExactly(new Link(Link.WORK, "NORTH"), new Link("NORTH", "SOUTH"));
   }
 
   @Test

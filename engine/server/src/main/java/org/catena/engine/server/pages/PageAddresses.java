@@ -20,6 +20,7 @@ public class PageAddresses implements WebMvcConfigurer {
           "/runs/{number}",
           "/campaigns",
           "/data",
+          "/links",
           "/sites",
           "/retry",
           "/minitrees",

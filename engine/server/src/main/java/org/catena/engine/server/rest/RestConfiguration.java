@@ -22,6 +22,7 @@ import org.catena.engine.store.view.EventViews;
 import org.catena.engine.store.view.IncidentViews;
 import org.catena.engine.store.view.JobViews;
 import org.catena.engine.store.view.LedgerTotals;
+import org.catena.engine.store.view.LinkViews;
 import org.catena.engine.store.view.ProofViews;
 import org.catena.engine.store.view.RetryViews;
 import org.catena.engine.store.view.RunFiles;
@@ -83,6 +84,11 @@ class RestConfiguration {
   @Bean
   UsageViews usageViews(JdbcClient database, @Value("${catena.scope}") String scope) {
     return new UsageViews(database, scope);
+  }
+
+  @Bean
+  LinkViews linkViews(JdbcClient database) {
+    return new LinkViews(database);
   }
 
   @Bean

@@ -9,7 +9,11 @@ final class Words {
   private Words() {}
 
   static String of(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return of(constant.name());
+  }
+
+  static String of(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static List<String> all(Enum<?>[] constants) {

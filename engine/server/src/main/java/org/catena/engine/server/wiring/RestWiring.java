@@ -12,6 +12,7 @@ import org.catena.engine.core.ledger.EventRecord;
 import org.catena.engine.core.ledger.JobState;
 import org.catena.engine.core.ledger.PurgeCertificate;
 import org.catena.engine.core.ledger.RunRecord;
+import org.catena.engine.core.mover.Movers;
 import org.catena.engine.core.port.DecisionLedger;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.RunLedger;
@@ -25,6 +26,7 @@ import org.catena.engine.server.rest.CampaignHands;
 import org.catena.engine.server.rest.ChangeFeed;
 import org.catena.engine.server.rest.Intake;
 import org.catena.engine.server.rest.JobHands;
+import org.catena.engine.server.rest.LinkLoads;
 import org.catena.engine.server.rest.PurgeProver;
 import org.catena.engine.server.rest.RunRetry;
 import org.catena.engine.server.rest.SiteBoard;
@@ -141,6 +143,11 @@ class RestWiring {
   @Bean
   RseUsage rseUsage(JdbcClient jdbc) {
     return new JdbcRseUsage(jdbc);
+  }
+
+  @Bean
+  LinkLoads linkLoads(Movers movers) {
+    return movers::loads;
   }
 
   @Bean

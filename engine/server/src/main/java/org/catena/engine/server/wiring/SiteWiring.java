@@ -11,9 +11,11 @@ import org.catena.adapters.spi.TransferAgent;
 import org.catena.engine.core.health.SiteStandings;
 import org.catena.engine.core.health.SiteTester;
 import org.catena.engine.core.mover.Lanes;
+import org.catena.engine.core.mover.LinkMeter;
 import org.catena.engine.core.mover.Movers;
 import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.port.IncidentLedger;
+import org.catena.engine.core.port.LinkLedger;
 import org.catena.engine.core.port.SiteChangeLedger;
 import org.catena.engine.core.port.SiteTestLedger;
 import org.catena.engine.core.port.Steps;
@@ -138,10 +140,17 @@ class SiteWiring {
   }
 
   @Bean(destroyMethod = "close")
-  Movers movers(CatenaSettings settings, Places places, RseRegistry rses, CopyHints hints) {
+  Movers movers(
+      CatenaSettings settings,
+      Places places,
+      RseRegistry rses,
+      LinkLedger links,
+      CopyHints hints,
+      Clock clock) {
     StorageMovers movers = new StorageMovers(settings.transfers(), settings.tapes(), places);
     return new Movers(
         new Lanes(rses, settings.transfers().copiesPerLink()),
+        new LinkMeter(rses, links, clock),
         movers::all,
         places.work().resolve(".between"),
         hints::ended);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -13,10 +14,13 @@ import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.TransferAgent;
 import org.catena.bpmn.delegates.CamundaChains;
 import org.catena.bpmn.policy.DmnRetryPolicy;
+import org.catena.engine.core.ledger.Link;
+import org.catena.engine.core.mover.LinkMeter;
 import org.catena.engine.core.mover.StageIn;
 import org.catena.engine.core.port.CampaignLedger;
 import org.catena.engine.core.port.LockLedger;
 import org.catena.engine.core.port.RuleLedger;
+import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.reconcile.Reconciler;
 import org.catena.engine.core.register.Registrar;
@@ -30,6 +34,7 @@ import org.catena.engine.core.verify.Gauge;
 import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.core.verify.ReplicaChooser;
 import org.catena.engine.server.histogram.NearCopies;
+import org.catena.engine.server.rest.LinkLoads;
 import org.catena.engine.store.catalogue.JdbcCatalog;
 import org.catena.engine.store.catalogue.JdbcReplicaLedger;
 import org.catena.engine.store.ledger.JdbcCampaignLedger;
@@ -163,6 +168,16 @@ public class Bed {
 
   private static Path mounted(Path data, String name) throws IOException {
     return Files.createDirectories(data.resolve("rse").resolve(name));
+  }
+
+  @Bean
+  Transactions transactions(PlatformTransactionManager manager) {
+    return new SpringTransactions(manager);
+  }
+
+  @Bean
+  LinkLoads linkLoads() {
+    return () -> Map.of(new Link("DAQ-BUFFER", "DCACHE-CHICAGO"), new LinkMeter.Load(2, 5));
   }
 
   @Bean

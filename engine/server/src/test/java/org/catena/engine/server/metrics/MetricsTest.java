@@ -1,7 +1,13 @@
 package org.catena.engine.server.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
+import java.util.List;
+import org.catena.engine.core.ledger.Link;
+import org.catena.engine.core.ledger.LinkTally;
+import org.catena.engine.core.port.LinkLedger;
 import org.catena.engine.server.bed.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -9,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class MetricsTest extends ServerTest {
   @Autowired private JdbcClient database;
+  @Autowired private LinkLedger links;
 
   @Test
   void theLedgerIsCountedForPrometheus() throws Exception {
@@ -32,6 +39,27 @@ final class MetricsTest extends ServerTest {
         .containsPattern("catena_rse_bytes\\{kind=\"disk\",rse=\"DCACHE-CHICAGO\"\\} [1-9]")
         .contains("catena_rse_files{kind=\"tape\",rse=\"TAPE-STOCKHOLM\"}")
         .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void aLinkIsCountedFromItsFirstCopyOn() throws Exception {
+    Link link = new Link(Link.WORK, "METRICS-DISK");
+    Instant hour = Instant.parse("2016-12-31T23:00:00Z");
+    links.add(List.of(new LinkTally(link, hour, "", 2, 700, 3.5, hour, "")));
+    links.add(List.of(new LinkTally(link, hour, "STORAGE_FULL", 1, 0, 1, hour, "full")));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(send(request("/actuator/prometheus")).body())
+                    .contains(
+                        "catena_link_attempts_total{from=\"work\",outcome=\"arrived\",to=\"METRICS-DISK\"} 2.0")
+                    .contains(
+                        "catena_link_attempts_total{from=\"work\",outcome=\"storage-full\",to=\"METRICS-DISK\"} 1.0")
+                    .contains(
+                        "catena_link_copied_bytes_total{from=\"work\",to=\"METRICS-DISK\"} 700.0")
+                    .contains(
+                        "catena_link_copying_seconds_total{from=\"work\",to=\"METRICS-DISK\"} 3.5"));
   }
 
   /** Other tests leave theirs in the same database. */

@@ -110,6 +110,17 @@ abstract class BrowserTest {
     return json.readTree(response.body());
   }
 
+  /** Of a run, done and all. */
+  String chunksOfRest(long run) throws Exception {
+    JsonNode stages = rest("/runs/" + run).at("/stages");
+    for (JsonNode stage : stages) {
+      if (stage.at("/activityId").asText().equals("processChunks")) {
+        return stage.at("/counts/done") + "/" + stage.at("/counts/total");
+      }
+    }
+    throw new AssertionError("no such stage: " + stages);
+  }
+
   /** Tells that a run is there. */
   void announce(String run) {
     String token =

@@ -24,6 +24,7 @@ final class PageAddressesTest extends ServerTest {
         "/runs/173692",
         "/campaigns",
         "/data",
+        "/links",
         "/sites",
         "/retry",
         "/minitrees",

@@ -376,19 +376,25 @@ final class PagesIT extends BrowserTest {
     assertNoComplaints();
   }
 
+  @Test
+  @Order(20)
+  void theLinksPageShowsWhatWasCopiedFromWhereToWhere() throws Exception {
+    page.navigate("/links");
+    JsonNode links = rest("/links").at("/items");
+    assertThat(links).hasSizeGreaterThan(3);
+    for (JsonNode link : links) {
+      Locator card =
+          page.getByTestId("link-" + link.at("/from").asText() + "-" + link.at("/to").asText());
+      assertThat(card).containsText(link.at("/arrived").asText());
+    }
+    Screenshots.ofOurs(page, "links");
+    Screenshots.wide(page, "links");
+    assertNoComplaints();
+  }
+
   private List<String> cellStates() {
     return IntStream.range(0, Payload.HELD_RUN_CHUNKS)
         .mapToObj(chunk -> page.getByTestId("chunk-" + chunk).getAttribute("data-state"))
         .toList();
-  }
-
-  private String chunksOfRest(long run) throws Exception {
-    JsonNode stages = rest("/runs/" + run).at("/stages");
-    for (JsonNode stage : stages) {
-      if (stage.at("/activityId").asText().equals("processChunks")) {
-        return stage.at("/counts/done") + "/" + stage.at("/counts/total");
-      }
-    }
-    throw new AssertionError("no such stage: " + stages);
   }
 }
