@@ -18,19 +18,20 @@ export function LinkCard({ link, span }: { link: StorageLink; span: Span }) {
       data-testid={`link-${link.from}-${link.to}`}
     >
       <h3>
-        <span>
-          {placeName(link.from)} <span class="soft">→</span> {placeName(link.to)}
-        </span>
+        {placeName(link.from)} <span class="soft">→</span> {placeName(link.to)}
+      </h3>
+      <p class="held">
+        <strong>{bytes(link.bytes)}</strong>
         {ended > 0 && (
           <Mark tone={tone} title="The part of the attempts that arrived">
             {percent(link.arrived, ended)}
           </Mark>
         )}
-      </h3>
+      </p>
       <p class="held">
-        <strong>{bytes(link.bytes)}</strong> {plural(link.arrived, 'copy', 'copies')}
+        {plural(link.arrived, 'copy', 'copies')}
         {link.bytesPerSecond !== null && (
-          <span title="Of one copy, on average, from when there was room for it"> · {bytes(link.bytesPerSecond)}/s each</span>
+          <span title="Of one copy, on average, from when there was room for it"> {bytes(link.bytesPerSecond)}/s each</span>
         )}
       </p>
       <Hours bars={bars(link.hours, span, Date.now())} />
