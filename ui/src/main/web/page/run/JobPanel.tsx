@@ -33,7 +33,7 @@ export function JobPanel({ id, number, onClose }: { id: string; number: number; 
           {(detail.reason ?? detail.lastFault) && <p class="reason">{detail.reason ?? detail.lastFault}</p>}
           {detail.waitingBecause && (
             <p class="soft" data-testid="waiting-because">
-              No site yet: {detail.waitingBecause}
+              Waits, {detail.waitingBecause}
             </p>
           )}
           <JobHands job={detail} />

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
  * States are skipped freely between two questions: they are levels, not events.
  */
 enum JobState {
-  ACCEPTING(Phase.WAITS),
-  ACCEPTED(Phase.WAITS),
-  /** Inputs are brought; also as long as those that we bring are missing. */
-  PREPARING(Phase.WAITS),
-  PREPARED(Phase.WAITS),
-  SUBMITTING(Phase.WAITS),
-  QUEUING(Phase.WAITS),
+  ACCEPTING("the element takes it in"),
+  ACCEPTED("the element has not begun with it"),
+  /** Also as long as those that we bring are missing. */
+  PREPARING("the element brings its inputs"),
+  PREPARED("its inputs are there, the batch system has not got it yet"),
+  SUBMITTING("the batch system gets it"),
+  QUEUING("it waits in the batch system behind the element"),
   HELD(Phase.HELD),
   RUNNING(Phase.RUNS),
   EXITINGLRMS(Phase.RUNS),
@@ -39,13 +39,25 @@ enum JobState {
   }
 
   private final Phase phase;
+  private final String words;
 
   JobState(Phase phase) {
     this.phase = phase;
+    this.words = "";
+  }
+
+  JobState(String waitsBecause) {
+    this.phase = Phase.WAITS;
+    this.words = waitsBecause;
   }
 
   Phase phase() {
     return phase;
+  }
+
+  /** Why it waits; empty of one that does not. */
+  String words() {
+    return words;
   }
 
   /** Empty for a word that nobody knows. */

@@ -59,7 +59,7 @@ final class JobTrack {
       return Optional.empty();
     }
     switch (state.get().phase()) {
-      case WAITS -> report = new JobReport.Queued();
+      case WAITS -> report = new JobReport.Queued(state.get().words());
       case RUNS, ENDED -> runs(now);
       case HELD ->
           report =

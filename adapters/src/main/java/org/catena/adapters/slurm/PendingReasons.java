@@ -31,6 +31,22 @@ final class PendingReasons {
           entry("InvalidQOS", Fault.NOT_AUTHORISED),
           entry("QOSNotAllowed", Fault.NOT_AUTHORISED));
 
+  private static final Map<String, String> PASSING =
+      Map.of(
+          "Priority", "jobs of a higher priority come first",
+          "Resources", "nothing that is free has room for it",
+          "BeginTime", "its time to begin has not come",
+          "Dependency", "another job has to end first",
+          "Licenses", "no licence is free",
+          "PartitionDown", "the partition starts no jobs",
+          "PartitionInactive", "the partition takes no jobs",
+          "ReqNodeNotAvail", "nodes that it needs are down or reserved",
+          "Reservation", "its reservation has not begun",
+          "JobArrayTaskLimit", "as many of its array run as may");
+
+  /** What squeue writes when the scheduler has not looked yet. */
+  private static final String NONE = "None";
+
   /** A limit for each job, which this one alone is beyond; those for all jobs together pass. */
   private static final Pattern BEYOND =
       Pattern.compile("(Assoc|QOS)(Max\\w+Per(Job|Node)(Limit)?|Min\\w+)");
@@ -63,6 +79,16 @@ final class PendingReasons {
       known = Fault.HELD;
     }
     return Optional.ofNullable(known).map(fault -> held(fault, reason, comment));
+  }
+
+  /** Why a job waits that will start by itself; empty when SLURM does not say. */
+  static String words(String reason) {
+    if (reason.isBlank() || reason.equals(NONE)) {
+      return "";
+    }
+    String word = reason.split("[,;(]", 2)[0].strip();
+    String meaning = PASSING.get(word);
+    return meaning == null ? reason : "%s (%s)".formatted(meaning, word);
   }
 
   /** A job that is held, whatever the reason. */

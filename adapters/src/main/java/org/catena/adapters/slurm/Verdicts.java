@@ -92,7 +92,7 @@ final class Verdicts {
   private static JobReport waiting(ElementRow row) {
     return PendingReasons.failure(row.reason(), row.comment())
         .map(Verdicts::held)
-        .orElseGet(JobReport.Queued::new);
+        .orElseGet(() -> new JobReport.Queued(PendingReasons.words(row.reason())));
   }
 
   private static JobReport held(Failure failure) {

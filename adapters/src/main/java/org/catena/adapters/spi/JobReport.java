@@ -5,7 +5,17 @@ import java.util.function.Function;
 
 /** What a backend says of a submitted job now. */
 public sealed interface JobReport {
-  record Queued() implements JobReport {
+  /**
+   * The site has it, and will start it by itself.
+   *
+   * @param because why it has not yet, in the site's words; empty when it does not say
+   */
+  record Queued(String because) implements JobReport {
+    /** One of which the site tells no more. */
+    public Queued() {
+      this("");
+    }
+
     @Override
     public <R> R fold(
         Function<Queued, R> queued,

@@ -162,7 +162,7 @@ class SlurmOverSshAccidentsTest extends JobFixture {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> !poll(handle).equals(new JobReport.Queued()) && arrives(job));
+        .until(() -> !(poll(handle) instanceof JobReport.Queued) && arrives(job));
     killSshd();
 
     assertThat(poll(handle)).isNotInstanceOfAny(JobReport.Ended.class, JobReport.Gone.class);

@@ -85,7 +85,20 @@ class SlurmWordsTest {
         "SomethingNew"
       })
   void whatPassesByItselfIsQueued(String reason) {
-    assertThat(Verdicts.open(waiting(reason))).contains(new JobReport.Queued());
+    assertThat(Verdicts.open(waiting(reason)))
+        .hasValueSatisfying(
+            report ->
+                assertThat(((JobReport.Queued) report).because())
+                    .contains(reason.equals("None") ? "" : reason));
+  }
+
+  @Test
+  void whyAJobWaitsIsSaidInWordsWithSlurmsOwn() {
+    assertThat(PendingReasons.words("Priority"))
+        .isEqualTo("jobs of a higher priority come first (Priority)");
+    assertThat(PendingReasons.words("ReqNodeNotAvail, UnavailableNodes:node7"))
+        .contains("down or reserved", "ReqNodeNotAvail");
+    assertThat(PendingReasons.words("None")).isEmpty();
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobRequest;
 import org.catena.engine.core.broker.SiteHealth;
 import org.catena.engine.core.broker.SiteStatus;
@@ -245,6 +246,11 @@ public final class JobRunner implements AutoCloseable {
   /** Why ready jobs of an order are nowhere yet; empty when nothing keeps them but their turn. */
   public Optional<String> waitingBecause(long orderId) {
     return dispatch.waitingBecause(orderId);
+  }
+
+  /** Why a job that a site has in its queue has not begun; empty when the site does not say. */
+  public Optional<String> queuedBecause(String site, JobHandle job) {
+    return watch.because(site, job);
   }
 
   /** All sites as they were after the last turn, and closed as people say now. */

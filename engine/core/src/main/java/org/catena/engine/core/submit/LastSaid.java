@@ -8,6 +8,7 @@ import org.catena.adapters.spi.JobReport;
  */
 final class LastSaid {
   private volatile Word last = Word.OTHER;
+  private volatile String because = "";
 
   private enum Word {
     QUEUED,
@@ -18,6 +19,7 @@ final class LastSaid {
   /** Whether the site says something else than just before. What has to be acted on always is. */
   boolean isNews(JobReport report) {
     Word before = last;
+    because = report instanceof JobReport.Queued queued ? queued.because() : "";
     last =
         report.fold(
             queued -> Word.QUEUED,
@@ -27,5 +29,10 @@ final class LastSaid {
             gone -> Word.OTHER,
             unseen -> Word.OTHER);
     return last == Word.OTHER || last != before;
+  }
+
+  /** Why a queued job has not begun, in the site's words; empty when it does not say. */
+  String because() {
+    return because;
   }
 }

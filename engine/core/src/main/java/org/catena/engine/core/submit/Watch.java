@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.catena.adapters.spi.Following;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.JobHandle;
 import org.catena.adapters.spi.JobReport;
 
-/** What the sites have of ours and are asked about. For the job runner's thread. */
+/** What the sites have of ours and are asked about. Changed by the job runner's thread alone. */
 final class Watch {
-  private final Map<String, Site> sites = new TreeMap<>();
+  private final Map<String, Site> sites = new ConcurrentSkipListMap<>();
 
   /**
    * One job at its site.
@@ -91,6 +91,14 @@ final class Watch {
         sites.remove(name);
       }
     }
+  }
+
+  /** Why a job there has not begun, as the site said last; empty when it does not say. */
+  Optional<String> because(String name, JobHandle handle) {
+    return Optional.ofNullable(sites.get(name))
+        .flatMap(site -> site.job(handle))
+        .map(job -> job.last().because())
+        .filter(words -> !words.isEmpty());
   }
 
   /** Those that have some, for other threads to ask. */

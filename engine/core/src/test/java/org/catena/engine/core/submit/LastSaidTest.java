@@ -23,6 +23,17 @@ class LastSaidTest {
   }
 
   @Test
+  void anotherReasonToWaitIsKeptAndIsNoNews() {
+    last.isNews(new JobReport.Queued("jobs of a higher priority come first (Priority)"));
+
+    assertThat(last.isNews(new JobReport.Queued("no licence is free (Licenses)"))).isFalse();
+    assertThat(last.because()).isEqualTo("no licence is free (Licenses)");
+
+    last.isNews(new JobReport.Running(NOW));
+    assertThat(last.because()).isEmpty();
+  }
+
+  @Test
   void whatHasToBeActedOnIsNewsEachTime() {
     List<JobReport> reports =
         List.of(

@@ -39,7 +39,7 @@ final class JobShowCommand implements Callable<Integer> {
                 job.path("runNumber").asLong(),
                 Text.words(job.path("state"))));
     print(job, "reason", "reason: ");
-    print(job, "waitingBecause", "no site yet: ");
+    print(job, "waitingBecause", "waits: ");
     Table table =
         new Table("ATTEMPT", "STATE", "SITE", "CORES", "MEMORY", "WALLTIME", "FAULT", "THEN");
     for (JsonNode attempt : job.path("attemptsList")) {

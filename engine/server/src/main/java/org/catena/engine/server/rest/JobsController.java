@@ -44,7 +44,8 @@ final class JobsController {
   /**
    * A job.
    *
-   * @param waitingBecause what keeps it from a site; null when nothing does but its turn
+   * @param waitingBecause what keeps it from a site, or from beginning there, with where it waits;
+   *     null when nothing does but its turn
    */
   record Told(@JsonUnwrapped JobDetail job, @Nullable String waitingBecause) {}
 
@@ -74,7 +75,8 @@ final class JobsController {
       summary = "One job with its command, attempts, inputs and output",
       description =
           "The command is that of the last attempt, argument by argument. waitingBecause says why"
-              + " a ready job has no site yet, because of an attempt why it went to its site.")
+              + " a ready job has no site yet, or what its site says of one that it has not begun;"
+              + " because of an attempt why it went to its site.")
   @GetMapping("/jobs/{id}")
   Told one(@PathVariable long id) {
     return new Told(

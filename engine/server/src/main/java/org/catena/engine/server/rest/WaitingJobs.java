@@ -5,6 +5,6 @@ import java.util.Optional;
 /** Knows why a job that could run does not. */
 @FunctionalInterface
 public interface WaitingJobs {
-  /** Empty when nothing keeps the job but its turn, or it is not waiting for a site. */
+  /** With where it waits. Empty when nothing keeps the job but its turn, or nobody says. */
   Optional<String> because(long job);
 }

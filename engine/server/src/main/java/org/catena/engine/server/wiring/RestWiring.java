@@ -2,6 +2,7 @@ package org.catena.engine.server.wiring;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.catena.bpmn.diagrams.DiagramDeployer;
@@ -9,7 +10,7 @@ import org.catena.engine.core.broker.SiteDoors;
 import org.catena.engine.core.broker.SiteStatus;
 import org.catena.engine.core.campaign.Campaigns;
 import org.catena.engine.core.ledger.EventRecord;
-import org.catena.engine.core.ledger.JobState;
+import org.catena.engine.core.ledger.JobRecord;
 import org.catena.engine.core.ledger.PurgeCertificate;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.mover.Movers;
@@ -78,8 +79,24 @@ class RestWiring {
   WaitingJobs restWaitingJobs(JobLedger jobs, JobRunner runner) {
     return id ->
         jobs.find(id)
-            .filter(job -> job.state() == JobState.READY)
-            .flatMap(job -> runner.waitingBecause(job.orderId()));
+            .flatMap(
+                job ->
+                    switch (job.state()) {
+                      case READY ->
+                          runner.waitingBecause(job.orderId()).map(why -> "no site yet: " + why);
+                      case QUEUED -> saidOf(job, jobs, runner);
+                      default -> Optional.empty();
+                    });
+  }
+
+  private static Optional<String> saidOf(JobRecord job, JobLedger jobs, JobRunner runner) {
+    return jobs.attempt(job.id(), job.attempts())
+        .flatMap(
+            attempt ->
+                attempt
+                    .handle()
+                    .flatMap(handle -> runner.queuedBecause(attempt.site(), handle))
+                    .map(words -> "in the queue of %s: %s".formatted(attempt.site(), words)));
   }
 
   @Bean
