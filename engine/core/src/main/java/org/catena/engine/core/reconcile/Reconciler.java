@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at storage elements, one at a time, and keeps what it found last at each until the program
- * ends.
+ * Looks at storage elements, and keeps what it found last at each until the program ends. One that
+ * does not answer keeps no other waiting.
  */
 public final class Reconciler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
@@ -37,8 +37,7 @@ public final class Reconciler implements AutoCloseable {
   private final RseRegistry rses;
   private final Clock clock;
   private final Map<String, Report> reports = new ConcurrentHashMap<>();
-  private final ExecutorService own =
-      Executors.newSingleThreadExecutor(new NamedThreads("reconciler"));
+  private final ExecutorService own = Executors.newCachedThreadPool(new NamedThreads("reconciler"));
 
   /**
    * @param theirs the collaboration's catalogue, when there is one beside ours

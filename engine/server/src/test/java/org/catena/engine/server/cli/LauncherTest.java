@@ -3,13 +3,17 @@ package org.catena.engine.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +78,28 @@ final class LauncherTest {
     assertThat(run(environment, "--data-dir", "d", "serve"))
         .doesNotContain("TieredStopAtLevel")
         .contains("-Xmx768m");
+  }
+
+  /** As a real Java says. */
+  private String namesAreIn(Map<String, String> locale) throws Exception {
+    try (OutputStream jar = Files.newOutputStream(directory.resolve("catena.jar"))) {
+      new JarOutputStream(jar, new Manifest()).close();
+    }
+    Map<String, String> environment = new HashMap<>(Map.of("LANG", "", "LC_ALL", ""));
+    environment.putAll(locale);
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("CATENA_JAVA_OPTIONS", "-XshowSettings:properties -version");
+    return run(environment, "runs");
+  }
+
+  @Test
+  void namesOfFilesKeepTheirLettersWhereThereIsNoLocale() throws Exception {
+    String utf8 = "sun.jnu.encoding = UTF-8";
+
+    assertThat(namesAreIn(Map.of())).contains(utf8);
+    assertThat(namesAreIn(Map.of("LANG", "C"))).contains(utf8);
+    assertThat(namesAreIn(Map.of("LC_ALL", "POSIX", "LANG", "de_DE.UTF-8"))).contains(utf8);
+    assertThat(namesAreIn(Map.of("LC_CTYPE", "C.UTF-8"))).contains(utf8);
   }
 
   @Test
