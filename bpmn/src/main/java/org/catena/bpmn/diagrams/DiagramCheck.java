@@ -24,20 +24,21 @@ final class DiagramCheck {
     this.decisionExists = decisionExists;
   }
 
-  /** One line for each finding; empty when it can be deployed. */
-  List<String> findings(Drawing drawing) {
-    List<String> findings = new ArrayList<>();
+  /** Empty when it can be deployed. */
+  List<Finding> findings(Drawing drawing) {
+    List<Finding> findings = new ArrayList<>();
     for (Box box : drawing.boxes()) {
       for (String what : box.waits() ? aboutStage(box) : aboutDecision(box)) {
         findings.add(
-            "%s, line %d, box '%s' (%s): %s"
-                .formatted(drawing.file().name(), box.line(), box.id(), box.name(), what));
+            new Finding(drawing.file().name(), box.line(), box.id(), box.name(), what, true));
       }
     }
     if (!drawing.tellsTheEnd() && drawing.boxes().stream().anyMatch(DiagramCheck::walks)) {
       findings.add(
-          "%s: nothing tells that the run is finished: give the end event an execution listener, event end, delegate expression %s"
-              .formatted(drawing.file().name(), Drawing.RUN_FINISHED));
+          Finding.ofFile(
+              drawing.file(),
+              "nothing tells that the run is finished: give the end event an execution listener, event end, delegate expression "
+                  + Drawing.RUN_FINISHED));
     }
     return findings;
   }

@@ -13,8 +13,6 @@ import org.camunda.bpm.engine.ResourceReport;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
-import org.catena.bpmn.policy.RetryTable;
-import org.catena.bpmn.policy.WrongRetryTable;
 
 /** Gives diagrams and tables to the engine: all of a set, or none. */
 public final class DiagramDeployer {
@@ -45,46 +43,30 @@ public final class DiagramDeployer {
   }
 
   private static Map<String, Drawing> byKey(List<DiagramFile> files) {
-    Map<String, Drawing> byKey = new LinkedHashMap<>();
-    List<String> findings = new ArrayList<>();
+    List<Drawing> drawings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     for (DiagramFile file : files) {
       try {
-        Drawing drawing = DrawingReader.read(file);
-        Drawing twin = byKey.put(drawing.keys().get(0), drawing);
-        if (twin != null) {
-          findings.add(
-              "%s: has the id '%s' of %s: give one of them another id"
-                  .formatted(file.name(), drawing.keys().get(0), twin.file().name()));
-        }
+        drawings.add(DrawingReader.read(file));
       } catch (DiagramRefused e) {
-        findings.add(String.valueOf(e.getMessage()));
+        findings.addAll(e.findings());
       }
     }
+    findings.addAll(DiagramLint.twins(drawings));
     refuse(findings);
+    Map<String, Drawing> byKey = new LinkedHashMap<>();
+    drawings.forEach(drawing -> byKey.put(drawing.keys().get(0), drawing));
     return byKey;
   }
 
   private void check(Map<String, Drawing> byKey) {
     List<String> inSet =
         byKey.values().stream().flatMap(drawing -> drawing.keys().stream()).toList();
-    DiagramCheck check =
-        new DiagramCheck(decision -> inSet.contains(decision) || isDeployed(decision));
     refuse(
-        byKey.values().stream()
-            .flatMap(one -> Stream.concat(check.findings(one).stream(), aboutRetries(one)))
+        DiagramLint.of(byKey.values(), decision -> inSet.contains(decision) || isDeployed(decision))
+            .stream()
+            .filter(Finding::mends)
             .toList());
-  }
-
-  private static Stream<String> aboutRetries(Drawing drawing) {
-    if (drawing.isDiagram() || !drawing.keys().contains(RetryTable.KEY)) {
-      return Stream.empty();
-    }
-    try {
-      RetryTable.read(drawing.file().xml());
-      return Stream.empty();
-    } catch (WrongRetryTable e) {
-      return e.findings().stream().map(finding -> drawing.file().name() + ": " + finding);
-    }
   }
 
   private boolean isDeployed(String decision) {
@@ -105,17 +87,21 @@ public final class DiagramDeployer {
     }
   }
 
-  private static Stream<String> findings(ResourceReport report, Map<String, Drawing> byResource) {
+  private static Stream<Finding> findings(ResourceReport report, Map<String, Drawing> byResource) {
     String file = Objects.requireNonNull(byResource.get(report.getResourceName())).file().name();
     return report.getErrors().stream()
         .map(
             problem ->
-                "%s, line %d, element '%s': %s"
-                    .formatted(
-                        file,
-                        problem.getLine(),
-                        Objects.toString(problem.getMainElementId(), "?"),
-                        problem.getMessage()));
+                new Finding(
+                    file,
+                    problem.getLine(),
+                    "",
+                    "",
+                    "element '%s': %s"
+                        .formatted(
+                            Objects.toString(problem.getMainElementId(), "?"),
+                            problem.getMessage()),
+                    true));
   }
 
   private static List<String> keysOf(DeploymentWithDefinitions deployed) {
@@ -127,7 +113,7 @@ public final class DiagramDeployer {
         .toList();
   }
 
-  private static void refuse(List<String> findings) {
+  private static void refuse(List<Finding> findings) {
     if (!findings.isEmpty()) {
       throw new DiagramRefused(findings);
     }

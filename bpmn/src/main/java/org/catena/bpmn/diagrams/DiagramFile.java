@@ -57,10 +57,14 @@ public record DiagramFile(String name, String xml) {
     try {
       return new DiagramFile(file.toString(), Files.readString(file));
     } catch (CharacterCodingException e) {
-      throw new DiagramRefused(List.of(file + ": is not UTF-8 text: save it as UTF-8"), e);
+      throw refused(file, "is not UTF-8 text: save it as UTF-8", e);
     } catch (IOException e) {
-      throw new DiagramRefused(List.of(file + ": cannot be read: " + e), e);
+      throw refused(file, "cannot be read: " + e, e);
     }
+  }
+
+  private static DiagramRefused refused(Path file, String what, IOException cause) {
+    return new DiagramRefused(List.of(new Finding(file.toString(), 0, "", "", what, true)), cause);
   }
 
   private static boolean isDiagram(Path file) {

@@ -8,9 +8,15 @@ import java.util.Set;
  * What the check needs to know of a file.
  *
  * @param keys ids of its processes or decisions, in the order written
+ * @param lines of all that has an id
  * @param tellsTheEnd whether some end event tells that the run is finished
  */
-record Drawing(DiagramFile file, List<String> keys, List<Box> boxes, boolean tellsTheEnd) {
+record Drawing(
+    DiagramFile file,
+    List<String> keys,
+    List<Box> boxes,
+    Map<String, Integer> lines,
+    boolean tellsTheEnd) {
   /** The listener that makes a receive task a stage. */
   static final String STAGE = "${stage}";
 
@@ -27,6 +33,7 @@ record Drawing(DiagramFile file, List<String> keys, List<Box> boxes, boolean tel
   Drawing {
     keys = List.copyOf(keys);
     boxes = List.copyOf(boxes);
+    lines = Map.copyOf(lines);
   }
 
   /** Whether it is drawn, rather than a table. */

@@ -3,6 +3,7 @@ package org.catena.bpmn.diagrams;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class DrawingReader extends DefaultHandler {
 
   private final List<String> keys = new ArrayList<>();
   private final List<Drawing.Box> boxes = new ArrayList<>();
+  private final Map<String, Integer> lines = new HashMap<>();
   private boolean tellsTheEnd;
   private @Nullable Locator locator;
 
@@ -56,11 +58,11 @@ final class DrawingReader extends DefaultHandler {
       throw refused(
           file, 1, "holds neither a BPMN process nor a DMN decision: draw one, or take it away.");
     }
-    return new Drawing(file, reader.keys, reader.boxes, reader.tellsTheEnd);
+    return new Drawing(file, reader.keys, reader.boxes, reader.lines, reader.tellsTheEnd);
   }
 
   private static DiagramRefused refused(DiagramFile file, int line, String what) {
-    return new DiagramRefused(List.of("%s, line %d: %s".formatted(file.name(), line, what)));
+    return new DiagramRefused(List.of(new Finding(file.name(), line, "", "", what, true)));
   }
 
   @Override
@@ -70,6 +72,7 @@ final class DrawingReader extends DefaultHandler {
 
   @Override
   public void startElement(String space, String name, String qualified, Attributes attributes) {
+    lines.putIfAbsent(value(attributes, "", "id"), line());
     if (!parameter.isEmpty()) {
       text.append(Drawing.NOT_A_TEXT);
     } else if (space.equals(CAMUNDA)) {
@@ -82,11 +85,15 @@ final class DrawingReader extends DefaultHandler {
     }
   }
 
+  private int line() {
+    return locator == null ? 1 : locator.getLineNumber();
+  }
+
   private Drawing.Box box(String element, Attributes attributes) {
     return new Drawing.Box(
         value(attributes, "", "id"),
         value(attributes, "", "name"),
-        locator == null ? 1 : locator.getLineNumber(),
+        line(),
         element.equals("receiveTask"),
         value(attributes, CAMUNDA, "asyncBefore").equals("true"),
         value(attributes, CAMUNDA, "decisionRef"),

@@ -138,6 +138,7 @@ public final class CatenaCommand implements Callable<Integer> {
         .addSubcommand(new FilesCommand(this))
         .addSubcommand(new RseCommand(this))
         .addSubcommand(new LinksCommand(this))
+        .addSubcommand(new LintCommand(this))
         .addSubcommand(new ReconcileCommand(this))
         .addSubcommand(
             new CommandLine(new GroupCommand.Rule())

@@ -1,0 +1,357 @@
+package org.catena.bpmn.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
+import org.camunda.bpm.model.bpmn.builder.StartEventBuilder;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FlowCheckTest {
+  private static final String CONDITION = "${good}";
+
+  private static StartEventBuilder process() {
+    return Bpmn.createExecutableProcess("chain").startEvent("start");
+  }
+
+  private static List<Flaw> flaws(AbstractFlowNodeBuilder<?, ?> end) {
+    return FlowCheck.flaws(end.done());
+  }
+
+  private static List<String> wrong(BpmnModelInstance model) {
+    return FlowCheck.flaws(model).stream()
+        .map(flaw -> flaw.element() + ": " + flaw.what())
+        .toList();
+  }
+
+  @Test
+  void branchesThatAreSplitAndJoinedAlikeFlowWell() {
+    assertThat(
+            flaws(
+                process()
+                    .parallelGateway("fork")
+                    .userTask("a")
+                    .parallelGateway("join")
+                    .exclusiveGateway("choose")
+                    .condition("yes", CONDITION)
+                    .userTask("c")
+                    .exclusiveGateway("merge")
+                    .endEvent()
+                    .moveToNode("fork")
+                    .userTask("b")
+                    .connectTo("join")
+                    .moveToNode("choose")
+                    .connectTo("merge")))
+        .isEmpty();
+  }
+
+  @Test
+  void aJoinOfBranchesOfWhichOneIsChosenWaitsForEver() {
+    List<Flaw> flaws =
+        flaws(
+            process()
+                .exclusiveGateway("choose")
+                .condition("yes", CONDITION)
+                .userTask("a")
+                .name("Upload")
+                .parallelGateway("join")
+                .endEvent()
+                .moveToNode("choose")
+                .userTask("b")
+                .connectTo("join"));
+
+    assertThat(flaws)
+        .singleElement()
+        .satisfies(
+            flaw -> {
+              assertThat(flaw.element()).isEqualTo("join");
+              assertThat(flaw.mends()).isTrue();
+              assertThat(flaw.what()).contains("wait for ever", "'Upload'", "'b'");
+            });
+  }
+
+  @Test
+  void branchesSideBySideThatMeetWithoutAJoinGoOnTwice() {
+    assertThat(
+            flaws(
+                process()
+                    .parallelGateway("fork")
+                    .userTask("a")
+                    .exclusiveGateway("merge")
+                    .userTask("after")
+                    .endEvent()
+                    .moveToNode("fork")
+                    .userTask("b")
+                    .connectTo("merge")))
+        .singleElement()
+        .satisfies(
+            flaw -> assertThat(flaw.what()).contains("begun a second time", "parallel gateway"))
+        .satisfies(flaw -> assertThat(flaw.element()).isEqualTo("merge"));
+  }
+
+  @Test
+  void branchesThatMeetAtTheirEndAloneMayEndOneAfterTheOther() {
+    assertThat(
+            flaws(
+                process()
+                    .parallelGateway("fork")
+                    .userTask("a")
+                    .exclusiveGateway("merge")
+                    .endEvent()
+                    .moveToNode("fork")
+                    .userTask("b")
+                    .connectTo("merge")))
+        .isEmpty();
+  }
+
+  @Test
+  void aCircleThatFeedsItselfGoesOnTwice() {
+    assertThat(
+            wrong(
+                process()
+                    .exclusiveGateway("again")
+                    .parallelGateway("fork")
+                    .userTask("a")
+                    .endEvent()
+                    .moveToNode("fork")
+                    .userTask("b")
+                    .connectTo("again")
+                    .done()))
+        .anyMatch(
+            flaw -> flaw.contains("a second time") || flaw.contains("no way leads to an end"));
+  }
+
+  @Test
+  void anInclusiveJoinWaitsForThoseThatWereChosenAndForNoOther() {
+    assertThat(
+            flaws(
+                process()
+                    .inclusiveGateway("split")
+                    .condition("first", CONDITION)
+                    .userTask("a")
+                    .inclusiveGateway("join")
+                    .endEvent()
+                    .moveToNode("split")
+                    .condition("second", CONDITION)
+                    .userTask("b")
+                    .connectTo("join")
+                    .moveToNode("split")
+                    .userTask("always")
+                    .connectTo("join")))
+        .isEmpty();
+  }
+
+  @Test
+  void aBranchThatATimerTakesFromItsStepLeavesAJoinAlone() {
+    assertThat(
+            wrong(
+                process()
+                    .parallelGateway("fork")
+                    .userTask("a")
+                    .boundaryEvent("late")
+                    .timerWithDuration("PT1H")
+                    .endEvent()
+                    .moveToNode("a")
+                    .parallelGateway("join")
+                    .endEvent()
+                    .moveToNode("fork")
+                    .userTask("b")
+                    .connectTo("join")
+                    .done()))
+        .singleElement()
+        .asString()
+        .contains("join", "wait for ever", "'a'");
+  }
+
+  @Test
+  void whatATimerBeginsBesideItsStepIsNoSecondTime() {
+    assertThat(
+            flaws(
+                process()
+                    .userTask("a")
+                    .boundaryEvent("late")
+                    .cancelActivity(false)
+                    .timerWithDuration("PT1H")
+                    .userTask("ask")
+                    .endEvent()
+                    .moveToNode("a")
+                    .endEvent()))
+        .isEmpty();
+  }
+
+  @Test
+  void anEndThatTerminatesLeavesNothingBehind() {
+    BpmnModelInstance model =
+        process()
+            .parallelGateway("fork")
+            .userTask("a")
+            .endEvent("stop")
+            .moveToNode("fork")
+            .userTask("b")
+            .exclusiveGateway("again")
+            .condition("yes", CONDITION)
+            .connectTo("b")
+            .moveToNode("again")
+            .endEvent()
+            .done();
+    EndEvent stop = model.getModelElementById("stop");
+    stop.getEventDefinitions().add(model.newInstance(TerminateEventDefinition.class));
+
+    assertThat(wrong(model)).isEmpty();
+  }
+
+  @Test
+  void aCircleWithoutAWayOutIsToldOnce() {
+    assertThat(wrong(process().exclusiveGateway("again").userTask("a").connectTo("again").done()))
+        .isNotEmpty()
+        .allMatch(flaw -> flaw.contains("no way leads to an end"));
+  }
+
+  @Test
+  void aCircleOnWhichNothingWaitsIsBusyAndOneWithAStageIsNot() {
+    assertThat(
+            wrong(
+                process()
+                    .exclusiveGateway("again")
+                    .serviceTask("quick")
+                    .camundaExpression("${1}")
+                    .exclusiveGateway("enough")
+                    .condition("yes", CONDITION)
+                    .endEvent()
+                    .moveToNode("enough")
+                    .connectTo("again")
+                    .done()))
+        .singleElement()
+        .asString()
+        .contains("without ever waiting");
+    assertThat(
+            flaws(
+                process()
+                    .exclusiveGateway("again")
+                    .intermediateCatchEvent("hour")
+                    .timerWithDuration("PT1H")
+                    .exclusiveGateway("enough")
+                    .condition("yes", CONDITION)
+                    .endEvent()
+                    .moveToNode("enough")
+                    .connectTo("again")))
+        .isEmpty();
+  }
+
+  @Test
+  void aStepToWhichNothingLeadsIsTold() {
+    BpmnModelInstance model = process().userTask("a").endEvent("end").done();
+    UserTask lonely = model.newInstance(UserTask.class);
+    lonely.setId("lonely");
+    model.getModelElementById("chain").addChildElement(lonely);
+
+    assertThat(wrong(model))
+        .containsExactly("lonely: nothing leads to it: draw a flow to it, or take it away");
+  }
+
+  @Test
+  void insideASubprocessTheSameIsAsked() {
+    assertThat(
+            wrong(
+                process()
+                    .subProcess("inner")
+                    .embeddedSubProcess()
+                    .startEvent()
+                    .exclusiveGateway("choose")
+                    .condition("yes", CONDITION)
+                    .userTask("a")
+                    .parallelGateway("join")
+                    .endEvent()
+                    .moveToNode("choose")
+                    .userTask("b")
+                    .connectTo("join")
+                    .subProcessDone()
+                    .endEvent()
+                    .done()))
+        .singleElement()
+        .asString()
+        .startsWith("join: it may wait for ever");
+  }
+
+  @Test
+  void aPurgeOnAWayWithoutTheCopiesPolicyIsRefused() {
+    BpmnModelInstance skipped =
+        process()
+            .exclusiveGateway("hurry")
+            .condition("yes", CONDITION)
+            .receiveTask("policy")
+            .camundaInputParameter("kind", "copies-policy")
+            .camundaExecutionListenerDelegateExpression("start", "${stage}")
+            .exclusiveGateway("merge")
+            .receiveTask("purge")
+            .camundaInputParameter("kind", "purge")
+            .camundaExecutionListenerDelegateExpression("start", "${stage}")
+            .endEvent()
+            .moveToNode("hurry")
+            .connectTo("merge")
+            .done();
+
+    assertThat(wrong(skipped))
+        .singleElement()
+        .asString()
+        .startsWith("purge: a way leads here on which nothing waits for the copies policy");
+  }
+
+  @Test
+  void aPurgeInASubprocessBehindTheCopiesPolicyIsProven() {
+    assertThat(
+            flaws(
+                process()
+                    .receiveTask("policy")
+                    .camundaInputParameter("kind", "copies-policy")
+                    .camundaExecutionListenerDelegateExpression("start", "${stage}")
+                    .subProcess("clean")
+                    .embeddedSubProcess()
+                    .startEvent()
+                    .receiveTask("purge")
+                    .camundaInputParameter("kind", "purge")
+                    .camundaExecutionListenerDelegateExpression("start", "${stage}")
+                    .endEvent()
+                    .subProcessDone()
+                    .endEvent()))
+        .isEmpty();
+  }
+
+  @Test
+  void aMessageThatMayNeverComeIsThoughtAboutAndOneWithATimerIsNot() {
+    assertThat(flaws(process().receiveTask("hear").message("beam").endEvent()))
+        .singleElement()
+        .satisfies(flaw -> assertThat(flaw.mends()).isFalse())
+        .satisfies(flaw -> assertThat(flaw.what()).contains("timer"));
+    assertThat(
+            flaws(
+                process()
+                    .receiveTask("hear")
+                    .message("beam")
+                    .boundaryEvent()
+                    .timerWithDuration("PT1H")
+                    .endEvent()
+                    .moveToNode("hear")
+                    .endEvent()))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 8})
+  void manyBranchesSideBySideAreFollowedAllTheWay(int branches) {
+    AbstractFlowNodeBuilder<?, ?> drawn =
+        process().parallelGateway("fork").userTask("b0").parallelGateway("join").endEvent();
+    for (int branch = 1; branch < branches; branch++) {
+      drawn = drawn.moveToNode("fork").userTask("b" + branch).connectTo("join");
+    }
+
+    assertThat(flaws(drawn)).isEmpty();
+  }
+}

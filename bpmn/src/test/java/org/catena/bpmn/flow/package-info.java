@@ -1,0 +1,4 @@
+@NullMarked
+package org.catena.bpmn.flow;
+
+import org.jspecify.annotations.NullMarked;
