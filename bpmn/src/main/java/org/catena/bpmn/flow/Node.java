@@ -31,7 +31,7 @@ record Node(
   enum Kind {
     START,
     END,
-    /** Ends all that goes on in its process. */
+    /** Ends all that goes on in its scope. */
     TERMINATE,
     /** A task, an event on the way, a subprocess: each token for itself. */
     STEP,

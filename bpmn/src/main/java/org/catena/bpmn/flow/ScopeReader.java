@@ -13,8 +13,11 @@ import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CancelEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.CompensateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
@@ -72,9 +75,10 @@ final class ScopeReader {
     }
   }
 
-  /** An event subprocess: nothing leads to it. */
+  /** An event subprocess, or what undoes a step: nothing leads to it. */
   private static boolean isBeside(FlowNode node) {
-    return node instanceof SubProcess inner && inner.triggeredByEvent();
+    return node instanceof SubProcess inner && inner.triggeredByEvent()
+        || node instanceof Activity activity && activity.isForCompensation();
   }
 
   /** Numbers of flows, those of links included; what leaves an edge leaves whose edge it is. */
@@ -157,7 +161,7 @@ final class ScopeReader {
     out.addAll(flows.links.getOrDefault(node.getId(), List.of()));
     List<BoundaryEvent> edge =
         of(beside, BoundaryEvent.class).stream()
-            .filter(border -> node.equals(border.getAttachedTo()))
+            .filter(border -> node.equals(border.getAttachedTo()) && !undoes(border))
             .toList();
     return new Node(
         node.getId(),
@@ -182,6 +186,16 @@ final class ScopeReader {
             .toList());
   }
 
+  private static boolean endsAll(EventDefinition end) {
+    return end instanceof TerminateEventDefinition
+        || end instanceof ErrorEventDefinition
+        || end instanceof CancelEventDefinition;
+  }
+
+  private static boolean undoes(BoundaryEvent border) {
+    return definitions(border).stream().anyMatch(CompensateEventDefinition.class::isInstance);
+  }
+
   private static Optional<SequenceFlow> otherwise(FlowNode node) {
     if (node instanceof ExclusiveGateway gateway) {
       return Optional.ofNullable(gateway.getDefault());
@@ -199,7 +213,7 @@ final class ScopeReader {
       return Node.Kind.START;
     }
     if (node instanceof EndEvent) {
-      return definitions(node).stream().anyMatch(TerminateEventDefinition.class::isInstance)
+      return definitions(node).stream().anyMatch(ScopeReader::endsAll)
           ? Node.Kind.TERMINATE
           : Node.Kind.END;
     }

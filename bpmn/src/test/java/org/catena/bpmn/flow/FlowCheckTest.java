@@ -208,6 +208,58 @@ final class FlowCheckTest {
   }
 
   @Test
+  void aBranchThatEndsWithAnErrorEndsTheOthersToo() {
+    assertThat(
+            flaws(
+                process()
+                    .subProcess("inner")
+                    .embeddedSubProcess()
+                    .startEvent()
+                    .parallelGateway("fork")
+                    .userTask("a")
+                    .exclusiveGateway("good")
+                    .condition("no", CONDITION)
+                    .endEvent()
+                    .error("bad")
+                    .moveToNode("good")
+                    .parallelGateway("join")
+                    .endEvent()
+                    .moveToNode("fork")
+                    .userTask("b")
+                    .connectTo("join")
+                    .subProcessDone()
+                    .boundaryEvent()
+                    .error("bad")
+                    .userTask("ask")
+                    .endEvent()
+                    .moveToNode("inner")
+                    .endEvent()))
+        .isEmpty();
+  }
+
+  @Test
+  void whatUndoesAStepNeedsNothingThatLeadsToIt() {
+    assertThat(
+            flaws(
+                process()
+                    .parallelGateway("fork")
+                    .userTask("a")
+                    .boundaryEvent("undo")
+                    .compensateEventDefinition()
+                    .compensateEventDefinitionDone()
+                    .compensationStart()
+                    .userTask("clean")
+                    .compensationDone()
+                    .moveToNode("a")
+                    .parallelGateway("join")
+                    .endEvent()
+                    .moveToNode("fork")
+                    .userTask("b")
+                    .connectTo("join")))
+        .isEmpty();
+  }
+
+  @Test
   void aCircleWithoutAWayOutIsToldOnce() {
     assertThat(wrong(process().exclusiveGateway("again").userTask("a").connectTo("again").done()))
         .isNotEmpty()
