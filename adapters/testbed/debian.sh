@@ -159,10 +159,10 @@ inside() {
     PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin "${pass[@]}" "$@"
 }
 
-# start_sshd PORT: lets the user in with a key of this bed's own, at 127.0.0.1 alone. Killed, it is
-# started again after a second.
+# start_sshd PORT [SESSIONS]: lets the user in with a key of this bed's own, at 127.0.0.1 alone, with
+# so many sessions on a connection. Killed, it is started again after a second.
 start_sshd() {
-  local port=$1 home=$root/home/$user host=$root/etc/ssh/catena_host_key
+  local port=$1 sessions=${2:-50} home=$root/home/$user host=$root/etc/ssh/catena_host_key
   mkdir -p "$state/ssh" "$root/run/sshd"
   chmod 700 "$state/ssh"
   [ -e "$state/ssh/key" ] || ssh-keygen -q -t ed25519 -N '' -C catena-testbed -f "$state/ssh/key"
@@ -182,7 +182,7 @@ PasswordAuthentication no
 KbdInteractiveAuthentication no
 PermitRootLogin no
 AllowUsers $user
-MaxSessions 50
+MaxSessions $sessions
 MaxStartups 50
 CONF
   inside root sh -c '

@@ -33,7 +33,12 @@ public final class BoundedOutput extends OutputStream {
     return kept.size() >= limit;
   }
 
-  /** What was kept, as UTF-8. */
+  /** What was kept. */
+  public synchronized byte[] bytes() {
+    return kept.toByteArray();
+  }
+
+  /** The same as UTF-8. */
   public synchronized String text() {
     return kept.toString(StandardCharsets.UTF_8);
   }

@@ -1,7 +1,9 @@
 package org.catena.adapters.posix;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -78,6 +80,20 @@ public final class PartialFile {
       out.force(true);
       return content;
     }
+  }
+
+  /** Where one writes who does it himself: an empty file. Makes directories that are missing. */
+  public Path place() throws IOException {
+    write(Channels.newChannel(InputStream.nullInputStream()), bytes -> {});
+    return partial;
+  }
+
+  /** Syncs what was written there, and says what it is. */
+  public Content written() throws IOException {
+    try (FileChannel file = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+      file.force(true);
+    }
+    return FileContent.measure(partial);
   }
 
   private static void writeAll(FileChannel out, ByteBuffer block) throws IOException {

@@ -44,7 +44,7 @@ final class Download implements Course {
       return new Failed(unfit.get());
     }
     try {
-      Content came = files.read(source, partial::write, progress);
+      Content came = files.fetch(source, partial, progress);
       return came.equals(request.expected())
           ? partial.giveName()
           : new Failed(

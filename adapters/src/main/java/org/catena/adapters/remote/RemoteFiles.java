@@ -1,12 +1,15 @@
 package org.catena.adapters.remote;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.catena.adapters.posix.FileContent;
+import org.catena.adapters.posix.PartialFile;
 import org.catena.workflows.model.Content;
 
 /** What lies on storages of one kind: measured, read, written, named, deleted. */
@@ -22,7 +25,21 @@ public interface RemoteFiles {
    * Size and checksum as stored now, empty when there is no such file. The file is read here when
    * the storage does not say its checksum.
    */
-  Optional<Content> content(URI file, long bytes) throws Unserved;
+  default Optional<Content> content(URI file, long bytes) throws Unserved {
+    Optional<Claim> claim = claim(file, bytes);
+    if (claim.isEmpty()) {
+      return Optional.empty();
+    }
+    if (claim.get().adler32().isPresent()) {
+      return Optional.of(new Content(claim.get().bytes(), claim.get().adler32().get()));
+    }
+    try {
+      return Optional.of(
+          read(file, (in, told) -> FileContent.pass(in, block -> {}, told), bytesRead -> {}));
+    } catch (IOException impossible) { // nothing is written
+      throw new UncheckedIOException(impossible);
+    }
+  }
 
   /** The same for a file of whose size nothing is known. */
   Optional<Content> content(URI file) throws Unserved;
@@ -53,6 +70,17 @@ public interface RemoteFiles {
    * @throws IOException the sink's own
    */
   Content read(URI file, Sink sink, LongConsumer progress) throws Unserved, IOException;
+
+  /**
+   * Brings a whole file to this machine.
+   *
+   * @return what is here then
+   * @throws IOException when it cannot be written here
+   */
+  default Content fetch(URI file, PartialFile here, LongConsumer progress)
+      throws Unserved, IOException {
+    return read(file, here::write, progress);
+  }
 
   /**
    * Writes a file of this machine, over what is there. Makes directories that are missing.

@@ -17,14 +17,15 @@ import org.catena.adapters.batch.NotReached;
 import org.catena.adapters.command.Command;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.command.CommandRunner;
+import org.catena.adapters.command.Leash;
 import org.catena.adapters.spi.Failure;
 
 /**
- * One connection to a login node, which all calls share (ssh_config, ControlMaster). It is made
- * before a call, so that a call of which nothing can have run is told from one that was cut off.
+ * One connection to a host, which all calls share (ssh_config, ControlMaster). It is made before a
+ * call, so that a call of which nothing can have run is told from one that was cut off.
  * Thread-safe.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
   /** Exit code of ssh itself; {@link #line} keeps programs from having it. */
   private static final int OF_SSH = 255;
 
@@ -64,7 +65,7 @@ final class Connection implements AutoCloseable {
   /**
    * @throws IOException when no place for the connection's socket can be made
    */
-  Connection(SshSettings settings, Clock clock) throws IOException {
+  public Connection(SshSettings settings, Clock clock) throws IOException {
     this.settings = settings;
     this.clock = clock;
     Path usual = Path.of(System.getProperty("java.io.tmpdir"));
@@ -81,12 +82,30 @@ final class Connection implements AutoCloseable {
    * @throws NotReached when there is no connection: nothing has run
    * @throws IOException when ssh could not be started: nothing has run
    */
-  CommandResult run(String line, InputStream in, OutputStream out, Duration limit)
+  public CommandResult run(String line, InputStream in, OutputStream out, Duration limit)
       throws IOException {
     connect();
-    // A connection that broke since then may be made anew for this one call; who knows.
-    CommandResult result =
-        runner.run(command(List.of("-o", "ControlMaster=no"), List.of(line(line)), limit), in, out);
+    return told(runner.run(call(line, limit), in, out));
+  }
+
+  /**
+   * Likewise, for a line that can be ended before its time and whose output must come whole.
+   *
+   * @param patience how long after its end {@code out} may still take what it has written
+   */
+  public CommandResult run(
+      String line, InputStream in, OutputStream out, Duration limit, Leash leash, Duration patience)
+      throws IOException {
+    connect();
+    return told(runner.run(call(line, limit), in, out, leash, patience));
+  }
+
+  /** A connection that broke since it was made may be made anew for this one call; who knows. */
+  private Command call(String line, Duration limit) {
+    return command(List.of("-o", "ControlMaster=no"), List.of(line(line)), limit);
+  }
+
+  private CommandResult told(CommandResult result) throws IOException {
     if (result.exitCode() != OF_SSH || result.timedOut()) {
       return result;
     }
@@ -94,12 +113,32 @@ final class Connection implements AutoCloseable {
     return new CommandResult(OF_SSH, "", result.err(), false, true);
   }
 
+  /**
+   * The words of an ssh that goes the same way, for a program that calls it by itself: the host and
+   * what is to run there follow them.
+   *
+   * @throws NotReached when there is no connection
+   * @throws IOException when ssh could not be started
+   */
+  public List<String> way() throws IOException {
+    connect();
+    List<String> line = ssh();
+    line.addAll(List.of("-o", "ControlMaster=no"));
+    return line;
+  }
+
   /** So that 255 is said by ssh alone; programs with that exit code have 254 then. */
   private static String line(String line) {
     return "(" + line + "\n); s=$?; [ $s -lt 255 ] || s=254; exit $s";
   }
 
-  private void connect() throws IOException {
+  /**
+   * Makes it, unless it stands.
+   *
+   * @throws NotReached when none came about
+   * @throws IOException when ssh could not be started
+   */
+  public void connect() throws IOException {
     connecting.lock();
     try {
       if (Files.exists(socket)) {
@@ -128,7 +167,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** A socket that nobody listens at would keep us from connecting anew. */
-  private void dropWhenDead() throws IOException {
+  public void dropWhenDead() throws IOException {
     connecting.lock();
     try {
       CommandResult alive = runner.run(command(List.of("-O", "check"), List.of(), CONNECT_LIMIT));
@@ -141,6 +180,14 @@ final class Connection implements AutoCloseable {
   }
 
   private Command command(List<String> mode, List<String> remote, Duration limit) {
+    List<String> line = ssh();
+    line.addAll(mode);
+    line.addAll(List.of("--", settings.host()));
+    line.addAll(remote);
+    return new Command(line, directory, environment(), limit);
+  }
+
+  private List<String> ssh() {
     List<String> line = new ArrayList<>(List.of("ssh", "-F", "none", "-T"));
     for (String option : OPTIONS) {
       line.addAll(List.of("-o", option));
@@ -149,14 +196,13 @@ final class Connection implements AutoCloseable {
     line.addAll(List.of("-i", settings.key().toString()));
     line.addAll(List.of("-p", Integer.toString(settings.port()), "-l", settings.user()));
     line.addAll(List.of("-S", socket.toString()));
-    line.addAll(mode);
-    line.addAll(List.of("--", settings.host()));
-    line.addAll(remote);
-    return new Command(line, directory, Map.of("PATH", path(), "LC_ALL", "C"), limit);
+    return line;
   }
 
-  private static String path() {
-    return Optional.ofNullable(System.getenv("PATH")).orElse("/usr/local/bin:/usr/bin:/bin");
+  /** All that ssh, and a program that calls it, is told beside its arguments. */
+  public static Map<String, String> environment() {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/local/bin:/usr/bin:/bin");
+    return Map.of("PATH", path, "LC_ALL", "C");
   }
 
   @Override

@@ -43,16 +43,15 @@ final class ConnectionFaults {
     }
     return new Failure(
         Fault.SITE_UNREACHABLE,
-        "%s, the login node of %s, does not answer: %s"
+        "%s, the %s, does not answer: %s"
             .formatted(
-                settings.host(), settings.site(), result.timedOut() ? "no end in time" : said));
+                settings.host(), settings.role(), result.timedOut() ? "no end in time" : said));
   }
 
   private static Failure refused(SshSettings settings, String what, String said) {
     return new Failure(
         Fault.NOT_AUTHORISED,
-        "%s, the login node of %s: %s. ssh says: %s"
-            .formatted(settings.host(), settings.site(), what, said));
+        "%s, the %s: %s. ssh says: %s".formatted(settings.host(), settings.role(), what, said));
   }
 
   /** The last words: before them ssh prints boxes of them. */

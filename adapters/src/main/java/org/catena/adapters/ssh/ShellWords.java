@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * Words for a POSIX shell (Shell Command Language, 2.2.2 Single-Quotes): ssh hands the login shell
  * one line, whatever list it is given.
  */
-final class ShellWords {
+public final class ShellWords {
   private ShellWords() {}
 
   /**
@@ -15,7 +15,7 @@ final class ShellWords {
    *
    * @throws IllegalArgumentException for the character 0, which no program can be given
    */
-  static String quote(String word) {
+  public static String quote(String word) {
     if (word.indexOf(0) >= 0) {
       throw new IllegalArgumentException(
           "a word contains the character 0: no program can be given it");
@@ -24,7 +24,7 @@ final class ShellWords {
   }
 
   /** A list of words as one line. */
-  static String quote(List<String> words) {
+  public static String quote(List<String> words) {
     return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
   }
 }

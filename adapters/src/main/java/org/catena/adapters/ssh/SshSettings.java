@@ -10,20 +10,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How a login node is reached.
+ * How a host is reached: a site's login node, or a disk server.
  *
- * @param site the site's name, as failures show it
+ * @param role what the host is, in the words of failures, such as {@code login node of LUND}
  * @param host its name or address
  * @param port 1 to 65535
- * @param user as whom jobs run there
+ * @param user as whom we come in: jobs run, and files lie there, in this name
  * @param key file of a private key without a passphrase, which nobody else may read
  * @param knownHosts file with the host's key, as ssh-keyscan writes it: no other is believed
  * @param directory a folder there, absolute, which all machines of the site see: each data
  *     directory has its own in it; made when it is missing. Empty when the site shares our files
- *     under the same paths
+ *     under the same paths, and where no jobs run
  */
 public record SshSettings(
-    String site,
+    String role,
     String host,
     int port,
     String user,

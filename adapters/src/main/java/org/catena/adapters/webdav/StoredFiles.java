@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import javax.xml.stream.XMLStreamException;
-import org.catena.adapters.posix.FileContent;
 import org.catena.adapters.remote.Claim;
 import org.catena.adapters.remote.CountedInput;
 import org.catena.adapters.remote.RemoteFiles;
@@ -43,23 +42,6 @@ final class StoredFiles implements RemoteFiles {
   @Override
   public Optional<Claim> claim(URI file, long bytes) throws Unserved {
     return head(file, Map.of(Digest.WANT, Digest.ADLER32), servers.limit(bytes));
-  }
-
-  @Override
-  public Optional<Content> content(URI file, long bytes) throws Unserved {
-    Optional<Claim> claim = claim(file, bytes);
-    if (claim.isEmpty()) {
-      return Optional.empty();
-    }
-    if (claim.get().adler32().isPresent()) {
-      return Optional.of(new Content(claim.get().bytes(), claim.get().adler32().get()));
-    }
-    try {
-      return Optional.of(
-          read(file, (in, told) -> FileContent.pass(in, block -> {}, told), bytesRead -> {}));
-    } catch (IOException impossible) { // nothing is written
-      throw new UncheckedIOException(impossible);
-    }
   }
 
   @Override

@@ -2,27 +2,19 @@ package org.catena.adapters.xrootd;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.Channels;
-import java.nio.channels.Pipe;
-import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.catena.adapters.command.BoundedOutput;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.command.Leash;
 import org.catena.adapters.remote.CountedInput;
+import org.catena.adapters.remote.Outflow;
 import org.catena.adapters.remote.RemoteFiles.Sink;
 import org.catena.adapters.remote.Unserved;
 import org.catena.adapters.remote.Vigils;
-import org.catena.adapters.spi.Failure;
-import org.catena.adapters.spi.Fault;
 import org.catena.workflows.model.Content;
 
 /**
@@ -51,35 +43,27 @@ final class ByteFlow {
    */
   Content from(URI file, Duration silence, Sink sink, LongConsumer progress)
       throws Unserved, IOException {
-    Pipe pipe = pipe();
     Leash leash = new Leash();
-    FutureTask<CommandResult> program =
-        new FutureTask<>(
-            () -> {
-              try (OutputStream out = Channels.newOutputStream(pipe.sink())) {
-                return programs.run(
-                    "xrdcp",
-                    List.of("--nopbar", file.toString(), "-"),
-                    LONGEST,
-                    InputStream.nullInputStream(),
-                    out,
-                    leash);
-              }
-            });
-    Thread thread = new Thread(program, "xrootd-read");
-    thread.setDaemon(true);
-    thread.start();
-    try (ReadableByteChannel in = pipe.source();
-        Vigils.Vigil vigil = vigils.over(leash::pull, silence)) {
-      Content came =
-          sink.take(
-              in,
+    try (Vigils.Vigil vigil = vigils.over(leash::pull, silence)) {
+      Outflow flow =
+          Outflow.of(
+              "xrootd-read",
+              file,
+              out ->
+                  programs.run(
+                      "xrdcp",
+                      List.of("--nopbar", file.toString(), "-"),
+                      LONGEST,
+                      InputStream.nullInputStream(),
+                      out,
+                      leash),
+              sink,
               bytes -> {
                 vigil.sign(bytes);
                 progress.accept(bytes);
               });
-      require("read", file, end(program, file), vigil);
-      return came;
+      require("read", file, flow.result(), vigil);
+      return flow.came();
     }
   }
 
@@ -118,29 +102,6 @@ final class ByteFlow {
           vigil.silent()
               ? XrootdFaults.silence(doing, file)
               : XrootdFaults.of(doing, file, result));
-    }
-  }
-
-  private static CommandResult end(FutureTask<CommandResult> program, URI file) throws Unserved {
-    try {
-      return program.get();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new Unserved(
-          new Failure(Fault.STORAGE_UNREACHABLE, "reading " + file + " was broken off"));
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof Unserved unserved) {
-        throw unserved;
-      }
-      throw new IllegalStateException(failure.getCause());
-    }
-  }
-
-  private static Pipe pipe() {
-    try {
-      return Pipe.open();
-    } catch (IOException noneLeft) {
-      throw new UncheckedIOException(noneLeft);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.catena.adapters.xrootd;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
 import org.catena.adapters.command.BoundedOutput;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.command.Leash;
-import org.catena.adapters.posix.FileContent;
 import org.catena.adapters.posix.StorageFaults;
 import org.catena.adapters.remote.Claim;
 import org.catena.adapters.remote.RemoteFiles;
@@ -84,25 +82,8 @@ final class XrootdFiles implements RemoteFiles {
   }
 
   @Override
-  public Optional<Content> content(URI file, long bytes) throws Unserved {
-    return content(file);
-  }
-
-  @Override
   public Optional<Content> content(URI file) throws Unserved {
-    Optional<Claim> claim = claim(file, 0);
-    if (claim.isEmpty()) {
-      return Optional.empty();
-    }
-    if (claim.get().adler32().isPresent()) {
-      return Optional.of(new Content(claim.get().bytes(), claim.get().adler32().get()));
-    }
-    try {
-      return Optional.of(
-          read(file, (in, told) -> FileContent.pass(in, block -> {}, told), bytesRead -> {}));
-    } catch (IOException impossible) { // nothing is written
-      throw new UncheckedIOException(impossible);
-    }
+    return content(file, 0);
   }
 
   @Override

@@ -13,16 +13,28 @@ import java.util.stream.Stream;
 import org.catena.adapters.batch.TestBed;
 import org.catena.adapters.spi.FileUrl;
 
-/** The two storages that {@code testbed/xrootd.sh up} started, and a place of a test's own. */
+/** Storages that a script of {@code testbed/} started, and a place of a test's own on each. */
 public abstract class StorageBed {
   /** How long a storage may take to answer in a test. */
   protected static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
-  private final TestBed bed =
-      TestBed.given("catena.test.xrootd", "xrootd.sh", "CATENA_TESTBED_XROOTDSUITE");
+  private final TestBed bed;
 
+  /** Where a storage has what may be written, below its own directory. */
+  private final String area;
+
+  /** The two storages that {@code testbed/xrootd.sh up} started. */
   protected StorageBed() {
-    for (String storage : List.of("se1", "se2")) {
+    this(
+        TestBed.given("catena.test.xrootd", "xrootd.sh", "CATENA_TESTBED_XROOTDSUITE"),
+        "store",
+        List.of("se1", "se2"));
+  }
+
+  protected StorageBed(TestBed bed, String area, List<String> storages) {
+    this.bed = bed;
+    this.area = area;
+    for (String storage : storages) {
       try {
         Files.createDirectories(directory(storage));
       } catch (IOException failure) {
@@ -97,7 +109,7 @@ public abstract class StorageBed {
     return bed.directory()
         .resolve("share")
         .resolve(storage)
-        .resolve("store")
+        .resolve(area)
         .resolve(bed.share().getFileName());
   }
 }

@@ -24,7 +24,7 @@ import org.catena.adapters.spi.TransferRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Copies at the two storages that the property {@code catena.test.xrootd} names. */
+/** Copies at storages that a script of {@code testbed/} started. */
 public abstract class StorageFixture<A extends TransferAgent & AutoCloseable> {
   @TempDir protected Path disk;
 

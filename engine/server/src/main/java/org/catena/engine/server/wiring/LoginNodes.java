@@ -45,7 +45,7 @@ final class LoginNodes {
           "ssh.directory is for files that are carried, but ssh.shared-files is true: leave one out");
     }
     return new SshSettings(
-        site,
+        "login node of " + site,
         given("host", ssh.host()),
         ssh.port(),
         given("user", ssh.user()),
