@@ -196,6 +196,7 @@ public record Rse(
     return switch (scheme) {
       case "https", "davs" -> 443;
       case "root", "roots", "xroot" -> 1094;
+      case "rsync" -> 22; // which is ssh's: no daemon of its own is spoken to
       default -> -1;
     };
   }

@@ -87,9 +87,11 @@ record CatenaSettings(
    * One storage element: a directory, or a storage that is reached over the network.
    *
    * @param path below {@code rse} in the data directory, or absolute
-   * @param url where its files begin, such as {@code davs://se.example.org:1094/store/xenon}
+   * @param url where its files begin, such as {@code davs://se.example.org:1094/store/xenon} or
+   *     {@code rsync://disk.example.org/data/xenon}, a directory there that ssh leads to
    * @param copiesAtOnce to and from it together
    * @param attributes for expressions such as {@code tier=2&country=DE}
+   * @param ssh how one enters the machine of a url that begins with {@code rsync:}
    */
   record RseSetting(
       @DefaultValue("") String name,
@@ -98,7 +100,17 @@ record CatenaSettings(
       @Nullable Path path,
       @Nullable URI url,
       @DefaultValue("" + Rse.COPIES_AT_ONCE) int copiesAtOnce,
-      @DefaultValue Map<String, String> attributes) {}
+      @DefaultValue Map<String, String> attributes,
+      @Nullable Entry ssh) {}
+
+  /**
+   * How one enters a disk server; what each means stands at {@link
+   * org.catena.adapters.ssh.SshSettings}.
+   */
+  record Entry(@Nullable String user, @Nullable Path key, @Nullable Path knownHosts) {
+    /** Of which nothing was said. */
+    static final Entry NONE = new Entry(null, null, null);
+  }
 
   /**
    * How files are carried to and from storages over the network.

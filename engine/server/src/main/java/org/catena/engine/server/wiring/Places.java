@@ -32,7 +32,7 @@ record Places(Path data, Path buffer, Path work, Path software, List<Rse> rses) 
 
   private static CatenaSettings.RseSetting shipped(String name, Rse.Kind kind, String region) {
     return new CatenaSettings.RseSetting(
-        name, kind, region, Path.of(name), null, Rse.COPIES_AT_ONCE, Map.of());
+        name, kind, region, Path.of(name), null, Rse.COPIES_AT_ONCE, Map.of(), null);
   }
 
   static Places of(CatenaSettings settings) {

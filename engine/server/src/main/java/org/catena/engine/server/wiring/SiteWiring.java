@@ -147,7 +147,7 @@ class SiteWiring {
       LinkLedger links,
       CopyHints hints,
       Clock clock) {
-    StorageMovers movers = new StorageMovers(settings.transfers(), settings.tapes(), places);
+    StorageMovers movers = new StorageMovers(settings, places);
     return new Movers(
         new Lanes(rses, settings.transfers().copiesPerLink()),
         new LinkMeter(rses, links, clock),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,16 +31,17 @@ final class StorageMovers {
   private static final int MOST_AT_ONCE = 64;
 
   private final CatenaSettings.TransferSetting settings;
+
+  /** By the name in their URLs. */
   private final Map<String, TapeSetting> tapes;
+
+  private final List<CatenaSettings.RseSetting> configured;
   private final Places places;
 
-  /**
-   * @param tapes by the name in their URLs
-   */
-  StorageMovers(
-      CatenaSettings.TransferSetting settings, Map<String, TapeSetting> tapes, Places places) {
-    this.settings = settings;
-    this.tapes = tapes;
+  StorageMovers(CatenaSettings settings, Places places) {
+    this.settings = settings.transfers();
+    this.tapes = settings.tapes();
+    this.configured = Objects.requireNonNullElse(settings.rses(), List.of());
     this.places = places;
   }
 
@@ -59,6 +61,9 @@ final class StorageMovers {
     if (!xrootd.isEmpty()) {
       movers.add(new Mover(XROOTD, xrootd(xrootd, ended)));
     }
+    movers.addAll(
+        new DiskServers(configured, settings.answerLimit(), MOST_AT_ONCE)
+            .movers(writtenHere(), ended));
     tapes.forEach(
         (name, tape) ->
             movers.add(
@@ -138,7 +143,7 @@ final class StorageMovers {
     for (Rse rse : places.rses()) {
       if (movers.stream().noneMatch(mover -> mover.reaches(FileUrl.parse(rse.root() + "/")))) {
         throw new SitesRefused(
-            "catena.rses: nobody reaches '%s' at %s: give it a path, or a url that begins with davs://, https://, root://, or tape:// and the name of one of catena.tapes"
+            "catena.rses: nobody reaches '%s' at %s: give it a path, or a url that begins with davs://, https://, root://, rsync://, or tape:// and the name of one of catena.tapes"
                 .formatted(rse.name(), rse.root()));
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.engine.core.mover.Mover;
@@ -72,6 +73,7 @@ final class StorageSettingsTest {
     "store, absolute path",
     "davs://se.example.org, absolute path",
     "davs://se.example.org/store?x=1, absolute path",
+    "rsync:store, absolute path",
     "gsiftp://se.example.org/store, nobody reaches",
     "tape://archive/xenon, nobody reaches",
   })
@@ -118,6 +120,85 @@ final class StorageSettingsTest {
     refused("catena.transfers.key", "catena.transfers.xrootd.proxy");
   }
 
+  @Test
+  void aDirectoryOnAnotherMachineHasAMoverOfThatMachine() throws IOException {
+    onDiskServer(0, "LUND", "rsync://disk.example.org/data/catena");
+    onDiskServer(1, "LUND-OLD", "rsync://Disk.example.org:22/old");
+    onDiskServer(2, "OTHER", "rsync://disk.example.org:2222/data/catena");
+
+    List<Mover> movers = movers();
+
+    assertThat(movers).hasSize(3);
+    Mover lund = mover(movers, "rsync://disk.example.org/data/catena/a");
+    assertThat(lund).isSameAs(mover(movers, "rsync://disk.example.org:22/old/a"));
+    assertThat(lund).isNotSameAs(mover(movers, "rsync://disk.example.org:2222/data/catena/a"));
+    assertThat(reached(movers, "rsync://elsewhere.example.org/data/a")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user, '', ssh.user",
+    "user, -l, is no name of a user",
+    "key, /no/such/key, name the file of a private key",
+    "known-hosts, /no/such/file, with ssh-keyscan",
+  })
+  void whatSshCannotUseIsRefusedWithItsStorage(String name, String value, String words)
+      throws IOException {
+    onDiskServer(0, "LUND", "rsync://disk.example.org/data/catena");
+    set("catena.rses[0].ssh." + name, value);
+
+    refused("LUND", "ssh." + name, words);
+  }
+
+  @Test
+  void aDiskServerThatNobodyMayEnterIsRefused() {
+    rse(0, "LUND", "url", "rsync://disk.example.org/data/catena");
+
+    refused("LUND", "ssh.user is not set", "ssh.key and ssh.known-hosts");
+  }
+
+  @Test
+  void oneDiskServerIsEnteredInOneWay() throws IOException {
+    onDiskServer(0, "LUND", "rsync://disk.example.org/data/catena");
+    onDiskServer(1, "LUND-OLD", "rsync://disk.example.org/old");
+    set("catena.rses[1].ssh.user", "another");
+
+    refused("LUND-OLD", "server of 'LUND'", "give both the same");
+  }
+
+  @Test
+  void sshMeansNothingToOtherStorages() {
+    rse(0, "NEAR", "path", "near");
+    set("catena.rses[0].ssh.user", "me");
+
+    refused("NEAR", "rsync://", "leave one of both out");
+  }
+
+  @Test
+  void twoNamesOfOneDirectoryOnAnotherMachineAreRefused() throws IOException {
+    onDiskServer(0, "ONE", "rsync://disk.example.org/data");
+    onDiskServer(1, "TWO", "rsync://DISK.example.org:22/data/");
+
+    refused("ONE", "TWO", "one place");
+  }
+
+  private void onDiskServer(int index, String name, String url) throws IOException {
+    rse(index, name, "url", url);
+    set("catena.rses[%d].ssh.user".formatted(index), "me");
+    for (String file : List.of("key", "known-hosts")) {
+      Path made = Files.writeString(directory.resolve(file), "");
+      Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
+      set("catena.rses[%d].ssh.%s".formatted(index, file), made.toString());
+    }
+  }
+
+  private static Mover mover(List<Mover> movers, String url) {
+    return movers.stream()
+        .filter(mover -> mover.reaches(FileUrl.parse(url)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @ParameterizedTest
   @CsvSource({"store", "retrieve", "verify"})
   void anArchiveNeedsAllItsCommands(String missing) {
@@ -155,7 +236,7 @@ final class StorageSettingsTest {
   private List<Mover> movers() {
     Places places = settled();
     places.registry();
-    made = new StorageMovers(settings().transfers(), settings().tapes(), places).all(key -> {});
+    made = new StorageMovers(settings(), places).all(key -> {});
     return made;
   }
 
