@@ -108,7 +108,7 @@ final class DiskServer implements Closeable {
           CommandResult result =
               runner.run(
                   command, InputStream.nullInputStream(), out, leash, settings.answerLimit());
-          if (!result.succeeded()) {
+          if (!result.succeeded() && !leash.pulled()) {
             connection.dropWhenDead();
           }
           return result;
@@ -145,6 +145,12 @@ final class DiskServer implements Closeable {
     } catch (NotReached notReached) {
       throw new Unserved(RsyncFaults.unreached(deed.doing(), deed.file(), notReached));
     } catch (IOException notStarted) {
+      if (ended) {
+        throw new Unserved(
+            new Failure(
+                Fault.STORAGE_UNREACHABLE,
+                "cannot %s %s: it was broken off".formatted(deed.doing(), deed.file())));
+      }
       throw Unserved.refused(
           new Failure(
               Fault.SOFTWARE_MISSING,

@@ -96,9 +96,11 @@ final class DiskBed extends StorageBed {
     bed().tell("kill");
   }
 
-  /** Processes inside whose lines have that word are told something. */
-  void signal(String signal, String word) {
-    bed().tell("run", "pkill", "-" + signal, "-f", word);
+  /** All that carries bytes there is told something. */
+  void signal(String signal) {
+    inside(
+        "for p in /proc/[0-9]*; do [ \"$(cat $p/comm 2>/dev/null)\" != rsync ] || kill -%s ${p#/proc/}; done; true"
+            .formatted(signal));
   }
 
   /** What a shell inside prints. */
@@ -106,12 +108,25 @@ final class DiskBed extends StorageBed {
     return bed().tell("run", "sh", "-c", line);
   }
 
-  Path knownHosts(Path file, String like) {
+  /** What the server's sshd said since it was started. */
+  String log() {
     try {
-      return Files.writeString(
-          file,
-          Files.readString(bed().directory().resolve("ssh/known_hosts"))
-              .replaceAll("AAAA\\S+", like));
+      return Files.readString(bed().directory().resolve("sshd.log"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /**
+   * The server's host, with another key.
+   *
+   * @param file where that is to be written
+   */
+  Path anotherHostKey(Path file) {
+    try {
+      String another = Files.readString(key("without-rsync.pub")).split(" ")[1];
+      String known = Files.readString(bed().directory().resolve("ssh/known_hosts"));
+      return Files.writeString(file, known.replaceAll("AAAA\\S+", another));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
