@@ -2,6 +2,7 @@ package org.catena.adapters.remote;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.catena.adapters.posix.PartialFile;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
@@ -33,6 +34,34 @@ public final class Arrival {
     this.destination = destination;
     this.partial =
         Storages.sibling(destination, PartialFile.name(Storages.name(destination), request));
+  }
+
+  /** How the bytes come from another storage. */
+  public interface Bytes {
+    /**
+     * Writes the partial file.
+     *
+     * @return why it certainly failed; empty when what arrived must be looked at
+     */
+    Optional<Failure> copy(LongConsumer progress) throws Unserved;
+  }
+
+  /** The whole way from another storage; nothing but a whole file is left of it. */
+  public TransferReport from(URI source, Bytes bytes, LongConsumer progress) throws Unserved {
+    Optional<TransferReport> standing = standing();
+    if (standing.isPresent()) {
+      return standing.get();
+    }
+    Optional<Failure> unfit = SourceCheck.measured(request, source, files);
+    if (unfit.isPresent()) {
+      return new Failed(unfit.get());
+    }
+    try {
+      Optional<Failure> failure = bytes.copy(progress);
+      return failure.isPresent() ? new Failed(failure.get()) : arrive();
+    } finally {
+      remove(); // a copy that failed leaves an empty file or a part at some storages
+    }
   }
 
   /** Where to write. */

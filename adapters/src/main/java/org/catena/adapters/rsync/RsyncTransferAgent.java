@@ -1,12 +1,15 @@
 package org.catena.adapters.rsync;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.catena.adapters.remote.Arrival;
+import org.catena.adapters.remote.Course;
 import org.catena.adapters.remote.RemoteTransferAgent;
 import org.catena.adapters.remote.Storages;
 import org.catena.adapters.remote.Vigils;
@@ -65,10 +68,23 @@ public final class RsyncTransferAgent implements TransferAgent, AutoCloseable {
             "rsync",
             storages,
             files,
-            (request, source, destination) -> new CopyThere(request, source, destination, files),
+            (request, source, destination) ->
+                there(source, new Arrival(request, destination, files), files),
             roots,
             copiesAtOnce,
             hint);
+  }
+
+  /** Within the server: no byte of it comes here. */
+  private static Course there(URI source, Arrival arrival, RsyncFiles files) {
+    return progress ->
+        arrival.from(
+            source,
+            told -> {
+              files.copy(source, arrival.partial(), told);
+              return Optional.empty();
+            },
+            progress);
   }
 
   @Override

@@ -10,12 +10,10 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.catena.adapters.remote.Arrival;
 import org.catena.adapters.remote.Course;
-import org.catena.adapters.remote.SourceCheck;
 import org.catena.adapters.remote.Unserved;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.TransferReport;
-import org.catena.adapters.spi.TransferReport.Failed;
 import org.catena.adapters.spi.TransferRequest;
 import org.catena.adapters.webdav.CopyAnswer.Ending;
 import org.catena.adapters.webdav.StorageServers.Question;
@@ -30,7 +28,6 @@ final class ThirdPartyCopy implements Course {
   private final Arrival arrival;
   private final CopyDirection direction;
   private final StorageServers servers;
-  private final StoredFiles files;
 
   ThirdPartyCopy(
       TransferRequest request,
@@ -44,25 +41,11 @@ final class ThirdPartyCopy implements Course {
     this.arrival = new Arrival(request, destination, files);
     this.direction = direction;
     this.servers = servers;
-    this.files = files;
   }
 
   @Override
   public TransferReport go(LongConsumer progress) throws Unserved {
-    Optional<TransferReport> standing = arrival.standing();
-    if (standing.isPresent()) {
-      return standing.get();
-    }
-    Optional<Failure> unfit = SourceCheck.measured(request, source, files);
-    if (unfit.isPresent()) {
-      return new Failed(unfit.get());
-    }
-    try {
-      Optional<Failure> failure = bothWays(progress);
-      return failure.isPresent() ? new Failed(failure.get()) : arrival.arrive();
-    } finally {
-      arrival.remove(); // a copy that failed leaves an empty file or a part at some storages
-    }
+    return arrival.from(source, this::bothWays, progress);
   }
 
   private Optional<Failure> bothWays(LongConsumer progress) throws Unserved {

@@ -11,12 +11,10 @@ import java.util.zip.CheckedInputStream;
 import org.catena.adapters.remote.Arrival;
 import org.catena.adapters.remote.CountedInput;
 import org.catena.adapters.remote.Course;
-import org.catena.adapters.remote.SourceCheck;
 import org.catena.adapters.remote.Unserved;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.TransferReport;
-import org.catena.adapters.spi.TransferReport.Failed;
 import org.catena.adapters.spi.TransferRequest;
 import org.catena.workflows.model.Adler32;
 import org.catena.workflows.model.Content;
@@ -50,20 +48,7 @@ final class CopyBetween implements Course {
 
   @Override
   public TransferReport go(LongConsumer progress) throws Unserved {
-    Optional<TransferReport> standing = arrival.standing();
-    if (standing.isPresent()) {
-      return standing.get();
-    }
-    Optional<Failure> unfit = SourceCheck.measured(request, source, files);
-    if (unfit.isPresent()) {
-      return new Failed(unfit.get());
-    }
-    try {
-      Optional<Failure> failure = copy(progress);
-      return failure.isPresent() ? new Failed(failure.get()) : arrival.arrive();
-    } finally {
-      arrival.remove();
-    }
+    return arrival.from(source, this::copy, progress);
   }
 
   private Optional<Failure> copy(LongConsumer progress) throws Unserved {
