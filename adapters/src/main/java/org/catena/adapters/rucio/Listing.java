@@ -194,9 +194,29 @@ final class Listing {
     Set<LogicalFile> names = new HashSet<>();
     server.stream(
         "GET",
-        "/dids/" + Bodies.escaped(scope) + "/dids/search?type=file&long=True",
+        search(scope) + "?type=file&long=True",
         "",
         line -> Did.read(line).file().ifPresent(names::add));
     return names;
+  }
+
+  /**
+   * What Rucio's search finds; among it what is no file, since it tells no types of what it finds
+   * by JSON metadata.
+   *
+   * @param filters of Rucio, escaped
+   */
+  Set<LogicalFile> names(String scope, String filters) throws Unanswered, Rejected {
+    Set<LogicalFile> names = new HashSet<>();
+    server.stream(
+        "GET",
+        search(scope) + "?type=all&long=True&filters=" + filters,
+        "",
+        line -> Did.read(line).file().ifPresent(names::add));
+    return names;
+  }
+
+  private static String search(String scope) {
+    return "/dids/" + Bodies.escaped(scope) + "/dids/search";
   }
 }

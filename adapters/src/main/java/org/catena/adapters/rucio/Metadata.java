@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.catena.adapters.spi.ReplicaState;
 import org.catena.adapters.spi.VerifiedReplica;
 
@@ -25,12 +27,22 @@ final class Metadata {
   static final String KEY = "catena_key";
   static final String DATASET = "catena_dataset";
 
+  /**
+   * The given fields, between commas, that Rucio's search would compare otherwise than the query
+   * language does: it takes a text that looks like a number for one, and a list for its text.
+   */
+  static final String APART = "catena_apart";
+
   /** Of a logical key: the file that has it. */
   static final String FILE = "catena_file";
 
   private static final String GIVEN = "catena_metadata";
   private static final String REPLICA = "catena_replica_";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Of what a database may take for a number. */
+  private static final Pattern NUMBER_LIKE =
+      Pattern.compile("\\s*[-+]?(\\d|\\.\\d|inf|nan)", Pattern.CASE_INSENSITIVE);
 
   /** rucio/db/sqla/models.py, class DataIdentifier, and what did_column_meta.py adds to it. */
   private static final Set<String> COLUMNS =
@@ -98,7 +110,7 @@ final class Metadata {
         .metadata()
         .forEach(
             (name, value) -> {
-              if (!COLUMNS.contains(name) && name.indexOf('.') < 0 && !name.startsWith("catena_")) {
+              if (isOwnField(name)) {
                 all.set(name, JSON.valueToTree(value));
               }
             });
@@ -106,8 +118,26 @@ final class Metadata {
         .put(KEY, first.logicalKey())
         .put(DATASET, first.path().dataset())
         .set(GIVEN, JSON.valueToTree(new TreeMap<>(first.metadata())));
+    String apart =
+        first.metadata().entrySet().stream()
+            .filter(field -> isComparedOtherwise(field.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(","));
+    if (!apart.isEmpty()) {
+      all.put(APART, "," + apart + ",");
+    }
     replicas.forEach(replica -> note(all, replica));
     return all;
+  }
+
+  /** Whether Rucio's search can be asked for a field of that name of ours. */
+  static boolean isOwnField(String name) {
+    return !COLUMNS.contains(name) && name.indexOf('.') < 0 && !name.startsWith("catena_");
+  }
+
+  private static boolean isComparedOtherwise(Object value) {
+    JsonNode node = JSON.valueToTree(value);
+    return node.isArray() || node.isTextual() && NUMBER_LIKE.matcher(node.asText()).lookingAt();
   }
 
   /** Only of one replica. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -134,7 +133,8 @@ public final class RucioCatalog implements Catalog {
 
   /**
    * A dataset or container is found by its name in every scope, or as {@code scope:name}. A filter
-   * is refused: its language is not known here.
+   * means the metadata that were registered with a file by us. Without a dataset it must have
+   * something that Rucio can search for.
    */
   @Override
   public Page<CatalogEntry> query(String filter, String dataset, int offset, int limit) {
@@ -142,12 +142,7 @@ public final class RucioCatalog implements Catalog {
       throw new IllegalArgumentException(
           "a page starts at 0 or later and has 0 or more files, not " + offset + " and " + limit);
     }
-    List<LogicalFile> names = answered(() -> files.names(filter, dataset));
-    List<LogicalFile> page = names.stream().skip(offset).limit(limit).toList();
-    Map<LogicalFile, Optional<CatalogEntry>> found = locate(new LinkedHashSet<>(page));
-    return new Page<>(
-        names.size(),
-        page.stream().flatMap(file -> Objects.requireNonNull(found.get(file)).stream()).toList());
+    return answered(() -> files.page(filter, dataset, offset, limit));
   }
 
   @Override

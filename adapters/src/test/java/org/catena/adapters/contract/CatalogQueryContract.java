@@ -3,7 +3,6 @@ package org.catena.adapters.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The part of {@link CatalogContract} about finding: datasets, containers, queries. */
 abstract class CatalogQueryContract extends CatalogFixture {
-  /** Whether this catalogue can be asked for what the metadata of files say. */
-  protected boolean canAskForMetadata() {
-    return true;
-  }
-
-  private void assumeMetadata() {
-    assumeTrue(canAskForMetadata(), "this catalogue cannot be asked for metadata");
-  }
-
   @Test
   void datasetsAndContainersCountFilesBytesAndEventsOfOneCopy() {
     VerifiedReplica one = sample.replica("a").in("run-1").withBytes(100).withEvents(7).get();
@@ -59,13 +49,54 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
   @Test
   void filesAreFoundByWhatTheirMetadataSay() {
-    assumeMetadata();
     catalog().register(energies());
 
     assertThat(names("energy > 4 and site = \"Lund\"")).containsExactly("b", "c");
     assertThat(names("energy > 4")).containsExactly("b", "c", "d");
     assertThat(names("site = \"SLAC\"")).containsExactly("d");
     assertThat(names("energy < 4")).containsExactly("a");
+  }
+
+  /** A number is compared with numbers as a number, and with texts as its text. */
+  @Test
+  void textsThatLookLikeNumbersListsAndMixedTypesAreComparedByTheLanguageAlone() {
+    catalog()
+        .register(
+            List.of(
+                sample.replica("a").withMetadata(Map.of("energy", "10", "site", "Lund")).get(),
+                sample.replica("b").withMetadata(Map.of("energy", 10, "site", "10")).get(),
+                sample.replica("c").withMetadata(Map.of("energy", "4.0")).get(),
+                sample.replica("d").withMetadata(Map.of("energy", List.of(3, 5))).get(),
+                sample.replica("e").withMetadata(Map.of("site", List.of("Lund", "SLAC"))).get()));
+
+    assertThat(names("energy > 4")).containsExactly("b", "c", "d");
+    assertThat(names("energy < 4")).containsExactly("a", "d");
+    assertThat(names("energy = 4")).isEmpty();
+    assertThat(names("energy = \"10\"")).containsExactly("a", "b");
+    assertThat(names("site = \"Lund\"")).containsExactly("a", "e");
+
+    register(sample.replica("f").withMetadata(Map.of("energy", "much")).get());
+
+    assertThat(names("energy > 4")).containsExactly("b", "c", "d", "f");
+  }
+
+  @Test
+  void whatHasADotAWordOfTheCatalogueOrANotInFrontIsFound() {
+    catalog()
+        .register(
+            List.of(
+                sample.replica("a").withMetadata(Map.of("type", "science", "x", 1)).get(),
+                sample.replica("b").withMetadata(Map.of("run.number", 7, "keys", "k")).get(),
+                sample.replica("c").withMetadata(Map.of("beam", Map.of("energy", 4))).get()));
+
+    assertThat(names("type = \"science\"")).containsExactly("a");
+    assertThat(names("run.number = 7")).containsExactly("b");
+    assertThat(names("beam.energy = 4")).containsExactly("c");
+    assertThat(names("keys = \"k\"")).containsExactly("b");
+    assertThat(names("not exists(x)")).containsExactly("b", "c");
+    assertThat(names("x = 1 or beam.energy >= 4")).containsExactly("a", "c");
+    assertThat(names("events = 3 and rse = \"DISK\" and created > \"2020-01-01\""))
+        .containsExactly("a", "b", "c");
   }
 
   @Test
@@ -91,7 +122,6 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
   @Test
   void aFieldThatNoFileHasMatchesNothing() {
-    assumeMetadata();
     catalog().register(energies());
 
     assertThat(names("colour = \"red\"")).isEmpty();
@@ -100,7 +130,6 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
   @Test
   void aPageSaysHowLongTheWholeListIs() {
-    assumeMetadata();
     catalog().register(energies());
 
     Catalog.Page<CatalogEntry> page = query("energy > 0", sample.dataset("data"), 1, 2);
@@ -112,7 +141,6 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
   @Test
   void aFilterThatCannotBeReadSaysWhere() {
-    assumeMetadata();
     assertThatThrownBy(() -> query("energy > > 4", "", 0, 10))
         .isInstanceOfSatisfying(
             QueryException.class, fault -> assertThat(fault.position()).isEqualTo(9))
@@ -126,7 +154,6 @@ abstract class CatalogQueryContract extends CatalogFixture {
 
   @Test
   void aValueThatLooksLikeACommandIsOnlyAValue() {
-    assumeMetadata();
     String hostile = "'; drop table file; --";
     register(sample.replica("a").withMetadata(Map.of("site", hostile)).get());
 

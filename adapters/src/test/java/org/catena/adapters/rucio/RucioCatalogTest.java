@@ -19,11 +19,6 @@ final class RucioCatalogTest extends CatalogContract {
     return catalog;
   }
 
-  @Override
-  protected boolean canAskForMetadata() {
-    return false;
-  }
-
   /** The logical key is taken and the dataset made, and in no container. */
   @Override
   protected boolean registerByHalf(VerifiedReplica replica) {

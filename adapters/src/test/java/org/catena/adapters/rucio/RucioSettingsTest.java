@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import org.catena.adapters.spi.QueryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,17 +35,6 @@ final class RucioSettingsTest {
     assertThatThrownBy(
             () -> settings("https://rucio.example.org", "physicist", "a-scope-of-many-characters"))
         .hasMessageContaining("25");
-  }
-
-  @Test
-  void aFilterIsRefusedBeforeAnybodyIsAsked() {
-    RucioCatalog catalog =
-        new RucioCatalog(
-            settings("https://rucio.example.org", "physicist", "catena.keys"), Clock.systemUTC());
-
-    assertThatThrownBy(() -> catalog.query("energy > 4", "", 0, 10))
-        .isInstanceOf(QueryException.class)
-        .hasMessageContaining("leave the filter empty");
   }
 
   private static RucioSettings settings(String url, String account, String keyScope) {

@@ -23,7 +23,16 @@ final class Samples {
     return replica(name, "DISK", name);
   }
 
+  VerifiedReplica replica(String name, Map<String, Object> metadata) {
+    return replica(name, "DISK", name, metadata);
+  }
+
   VerifiedReplica replica(String name, String rse, String key) {
+    return replica(name, rse, key, Map.of("energy", 4.5, "run.number", 7, "project", "catena"));
+  }
+
+  private VerifiedReplica replica(
+      String name, String rse, String key, Map<String, Object> metadata) {
     return new VerifiedReplica(
         new LogicalFile(scope, name),
         scope + "/" + key,
@@ -32,7 +41,7 @@ final class Samples {
         FileUrl.of(Path.of("/storage", rse, scope, name)),
         new DatasetPath("data", "all"),
         3,
-        Map.of("energy", 4.5, "run.number", 7, "project", "catena"),
+        metadata,
         VERIFIED);
   }
 

@@ -1,8 +1,8 @@
 package org.catena.engine.store.catalogue;
 
 import java.util.List;
-import org.catena.engine.store.catalogue.query.Operator;
-import org.catena.engine.store.catalogue.query.Query;
+import org.catena.adapters.query.Operator;
+import org.catena.adapters.query.Query;
 
 /**
  * Where a search for the files of a query can begin: each is a list of selects whose ids together

@@ -2,7 +2,7 @@ package org.catena.engine.store.catalogue;
 
 import java.util.List;
 import java.util.Optional;
-import org.catena.engine.store.catalogue.query.BuiltInField;
+import org.catena.adapters.query.BuiltInField;
 
 /**
  * Where the values of a field stand.

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.catena.adapters.query.FieldValue;
+import org.catena.adapters.query.Literal;
 import org.catena.adapters.spi.VerifiedReplica;
-import org.catena.engine.store.catalogue.query.Literal;
 import org.catena.workflows.model.Adler32;
 import org.catena.workflows.model.Content;
 import org.catena.workflows.model.LogicalFile;
@@ -116,14 +117,14 @@ final class FileRows {
     return created;
   }
 
-  private static void index(long id, List<MetadataDocument.Value> values, List<Object[]> rows) {
+  private static void index(long id, List<FieldValue> values, List<Object[]> rows) {
     for (int place = 0; place < values.size(); place++) {
       Literal literal = values.get(place).literal();
       rows.add(
           new Object[] {
             id,
             place,
-            values.get(place).key(),
+            values.get(place).field(),
             literal.comparedText(),
             literal instanceof Literal.Numeric number ? (Object) number.value() : null
           });

@@ -3,9 +3,9 @@ package org.catena.engine.store.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.catena.engine.store.catalogue.query.BuiltInField;
-import org.catena.engine.store.catalogue.query.Literal;
-import org.catena.engine.store.catalogue.query.Query;
+import org.catena.adapters.query.BuiltInField;
+import org.catena.adapters.query.Literal;
+import org.catena.adapters.query.Query;
 
 /** Makes SQL of single comparisons. None is ever null. */
 final class Leaves {

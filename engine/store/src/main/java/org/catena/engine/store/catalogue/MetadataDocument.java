@@ -4,19 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.catena.engine.store.catalogue.query.Literal;
+import org.catena.adapters.query.FieldValue;
 
 /** The metadata of one file: one JSON object, and the same flattened for the index. */
 final class MetadataDocument {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
   private static final int LONGEST_KEY = 250;
-
-  /** A field by its dotted path, with one of its values. */
-  record Value(String key, Literal literal) {}
 
   private final JsonNode root;
 
@@ -45,10 +41,14 @@ final class MetadataDocument {
    *
    * @throws Refusal when a value or a path cannot be indexed
    */
-  List<Value> values() {
-    List<Value> values = new ArrayList<>();
-    collect("", root, values);
-    return values;
+  List<FieldValue> values() {
+    try {
+      List<FieldValue> values = FieldValue.all(root);
+      values.forEach(value -> requireIndexable(value.field()));
+      return values;
+    } catch (IllegalArgumentException noNumber) {
+      throw Refusal.badRequest("%s", String.valueOf(noNumber.getMessage()));
+    }
   }
 
   /**
@@ -64,41 +64,11 @@ final class MetadataDocument {
     }
   }
 
-  private static void collect(String path, JsonNode node, List<Value> values) {
-    if (node.isObject()) {
-      node.fields()
-          .forEachRemaining(
-              field ->
-                  collect(
-                      path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
-                      field.getValue(),
-                      values));
-    } else if (node.isArray()) {
-      node.forEach(member -> collect(path, member, values));
-    } else if (!node.isNull()) {
-      values.add(new Value(indexable(path), literal(path, node)));
-    }
-  }
-
-  private static Literal literal(String path, JsonNode value) {
-    if (value.isBoolean()) {
-      return new Literal.Truth(value.booleanValue());
-    }
-    if (!value.isNumber()) {
-      return new Literal.Text(value.asText());
-    }
-    if (!Double.isFinite(value.doubleValue())) {
-      throw Refusal.badRequest("metadata field '%s' is %s, which is no number", path, value);
-    }
-    return new Literal.Numeric(value.doubleValue());
-  }
-
-  private static String indexable(String path) {
+  private static void requireIndexable(String path) {
     if (path.isEmpty() || path.length() > LONGEST_KEY || path.indexOf('\0') >= 0) {
       throw Refusal.badRequest(
           "metadata field '%s' needs a name of 1 to %d characters, with those it is nested in",
           path, LONGEST_KEY);
     }
-    return path;
   }
 }

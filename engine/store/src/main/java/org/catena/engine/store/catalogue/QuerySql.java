@@ -1,8 +1,8 @@
 package org.catena.engine.store.catalogue;
 
 import java.util.List;
-import org.catena.engine.store.catalogue.query.Literal;
-import org.catena.engine.store.catalogue.query.Query;
+import org.catena.adapters.query.Literal;
+import org.catena.adapters.query.Query;
 
 /**
  * Turns a query into a condition on {@code cat_did d}. No condition is ever null, so that {@code

@@ -1,4 +1,4 @@
-package org.catena.engine.store.catalogue.query;
+package org.catena.adapters.query;
 
 /**
  * A value, in a query or in a file's metadata. Two numbers are compared as numbers (IEEE doubles);

@@ -1,11 +1,11 @@
-package org.catena.engine.store.catalogue.query;
+package org.catena.adapters.query;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.catena.adapters.query.Token.Kind;
 import org.catena.adapters.spi.QueryException;
-import org.catena.engine.store.catalogue.query.Token.Kind;
 
 /** Cuts a query into its words. */
 final class Tokens {

@@ -1,17 +1,17 @@
-package org.catena.engine.store.catalogue.query;
+package org.catena.adapters.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.catena.adapters.query.Query.And;
+import org.catena.adapters.query.Query.Comparison;
+import org.catena.adapters.query.Query.Exists;
+import org.catena.adapters.query.Query.Like;
+import org.catena.adapters.query.Query.Not;
+import org.catena.adapters.query.Query.OneOf;
+import org.catena.adapters.query.Query.Or;
 import org.catena.adapters.spi.QueryException;
-import org.catena.engine.store.catalogue.query.Query.And;
-import org.catena.engine.store.catalogue.query.Query.Comparison;
-import org.catena.engine.store.catalogue.query.Query.Exists;
-import org.catena.engine.store.catalogue.query.Query.Like;
-import org.catena.engine.store.catalogue.query.Query.Not;
-import org.catena.engine.store.catalogue.query.Query.OneOf;
-import org.catena.engine.store.catalogue.query.Query.Or;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

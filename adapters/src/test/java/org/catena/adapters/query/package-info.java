@@ -1,5 +1,5 @@
 /** Tests of the query language. Never touches a database. */
 @NullMarked
-package org.catena.engine.store.catalogue.query;
+package org.catena.adapters.query;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.catena.engine.store.catalogue.query;
+package org.catena.adapters.query;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.catena.engine.store.catalogue.query;
+package org.catena.adapters.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package org.catena.engine.store.catalogue.query;
+package org.catena.adapters.query;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.catena.adapters.query.Token.Kind;
 import org.catena.adapters.spi.QueryException;
-import org.catena.engine.store.catalogue.query.Token.Kind;
 
 /**
  * Reads a query by recursive descent.
