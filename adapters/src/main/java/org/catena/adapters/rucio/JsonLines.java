@@ -1,8 +1,10 @@
 package org.catena.adapters.rucio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,10 @@ import java.util.function.Consumer;
  * server in front of Rucio answers in its own language.
  */
 final class JsonLines implements HttpResponse.BodyHandler<Void> {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Rucio writes a limit that is none as {@code Infinity}. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
   private static final int LONGEST_REFUSAL = 4_000;
 
   private final Consumer<JsonNode> each;

@@ -25,6 +25,11 @@ final class Rejected extends Exception {
     return status;
   }
 
+  /** The name of Rucio's exception. */
+  String kind() {
+    return kind;
+  }
+
   boolean is(String exception) {
     return kind.equals(exception);
   }
@@ -36,6 +41,11 @@ final class Rejected extends Exception {
           true;
       default -> String.valueOf(getMessage()).contains("UniqueViolation");
     };
+  }
+
+  /** The same no, with more that a person should know. */
+  Rejected with(String more) {
+    return new Rejected(status, kind, getMessage() + " " + more);
   }
 
   /** For a person. */

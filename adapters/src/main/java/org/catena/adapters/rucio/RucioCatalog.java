@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
+import org.catena.adapters.spi.CatalogueUnreachable;
 import org.catena.adapters.spi.DatasetFile;
 import org.catena.adapters.spi.DatasetSummary;
 import org.catena.adapters.spi.RegisterOutcome;
@@ -52,7 +53,7 @@ public final class RucioCatalog implements Catalog {
 
   @Override
   public Map<LogicalFile, Optional<CatalogEntry>> locate(Set<LogicalFile> asked) {
-    Map<LogicalFile, KnownFile> found = answered(() -> lookup.files(asked));
+    Map<LogicalFile, KnownFile> found = Question.answered(() -> lookup.files(asked));
     Map<LogicalFile, Optional<CatalogEntry>> answer = new LinkedHashMap<>();
     asked.forEach(
         file -> answer.put(file, Optional.ofNullable(found.get(file)).flatMap(KnownFile::entry)));
@@ -121,7 +122,7 @@ public final class RucioCatalog implements Catalog {
   public void mark(LogicalFile file, String rse, ReplicaState state, String reason) {
     writing.lock();
     try {
-      answered(
+      Question.answered(
           () -> {
             marking.mark(file, rse, state, reason);
             return true;
@@ -142,31 +143,17 @@ public final class RucioCatalog implements Catalog {
       throw new IllegalArgumentException(
           "a page starts at 0 or later and has 0 or more files, not " + offset + " and " + limit);
     }
-    return answered(() -> files.page(filter, dataset, offset, limit));
+    return Question.answered(() -> files.page(filter, dataset, offset, limit));
   }
 
   @Override
   public boolean list(DatasetName dataset, Consumer<DatasetFile> each) {
-    return answered(() -> listing.list(new Did(dataset.scope(), dataset.name()), each));
+    return Question.answered(() -> listing.list(new Did(dataset.scope(), dataset.name()), each));
   }
 
   @Override
   public List<DatasetSummary> datasets(String scope) {
-    return answered(() -> listing.summaries(scope.isEmpty() ? listing.scopes() : List.of(scope)));
-  }
-
-  /** A question to Rucio. */
-  private interface Question<T> {
-    T ask() throws Unanswered, Rejected;
-  }
-
-  private static <T> T answered(Question<T> question) {
-    try {
-      return question.ask();
-    } catch (Unanswered none) {
-      throw new CatalogueUnreachable(none.failure());
-    } catch (Rejected no) {
-      throw new CatalogueUnreachable(Refusals.unanswered(no).failure());
-    }
+    return Question.answered(
+        () -> listing.summaries(scope.isEmpty() ? listing.scopes() : List.of(scope)));
   }
 }

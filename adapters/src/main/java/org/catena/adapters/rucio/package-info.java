@@ -4,8 +4,11 @@
  * on its storage, with its metadata, at most one for each logical key. Compares before it creates
  * and reads back after it. Rucio's own daemons are not needed for that.
  *
- * <p>Never deletes anything in Rucio, never makes a rule, never puts a password or a token into a
- * message, never repeats a request that may have been heard, except one that only asks.
+ * <p>Besides, for people: shows, makes and changes Rucio's rules and the limits of its accounts.
+ *
+ * <p>Never deletes a file or replica in Rucio, never makes a rule that nobody asked for, never puts
+ * a password or a token into a message, never repeats a request that may have been heard, except
+ * one that only asks.
  */
 @NullMarked
 package org.catena.adapters.rucio;

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.catena.adapters.https.CutOff;
 import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.CatalogueUnreachable;
 import org.catena.adapters.spi.DatasetFile;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;

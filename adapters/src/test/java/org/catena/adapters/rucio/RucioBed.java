@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.catena.adapters.batch.TestBed;
 
@@ -61,6 +62,20 @@ final class RucioBed {
     return new RucioCatalog(settings(password("physicist")), Clock.systemUTC());
   }
 
+  /** As an account of the server, with its password. */
+  RucioRules rules(String account) {
+    return new RucioRules(as(account), Clock.systemUTC());
+  }
+
+  /** As an account of the server, with its password. */
+  RucioLimits limits(String account) {
+    return new RucioLimits(as(account), Clock.systemUTC());
+  }
+
+  private RucioSettings as(String account) {
+    return settings(url(), account, password(account), ANSWER_LIMIT);
+  }
+
   /** As the physicist, to ask and tell what no catalogue of ours would. */
   RucioServer server() {
     return new RucioServer(settings(password("physicist")), Clock.systemUTC());
@@ -89,6 +104,11 @@ final class RucioBed {
    */
   void database(String word) {
     bed.tell("database", word);
+  }
+
+  /** A program of Rucio, such as one round of a daemon. */
+  void run(String... program) {
+    bed.tell(Stream.concat(Stream.of("run"), Stream.of(program)).toArray(String[]::new));
   }
 
   void awaitUp() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.catena.adapters.https.IdentifiedClient;
+import org.catena.adapters.spi.CatalogueUnreachable;
 import org.catena.adapters.spi.Fault;
 import org.catena.workflows.model.LogicalFile;
 import org.junit.jupiter.api.Tag;

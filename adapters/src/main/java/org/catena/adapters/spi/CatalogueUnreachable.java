@@ -1,6 +1,4 @@
-package org.catena.adapters.rucio;
-
-import org.catena.adapters.spi.Failure;
+package org.catena.adapters.spi;
 
 /** A question that has no outcome of its own could not be answered. Nothing is known by that. */
 public final class CatalogueUnreachable extends RuntimeException {
@@ -8,7 +6,7 @@ public final class CatalogueUnreachable extends RuntimeException {
 
   private final transient Failure failure;
 
-  CatalogueUnreachable(Failure failure) {
+  public CatalogueUnreachable(Failure failure) {
     super(failure.message());
     this.failure = failure;
   }

@@ -1,0 +1,267 @@
+package org.catena.adapters.rucio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.catena.adapters.spi.ChangeOutcome;
+import org.catena.adapters.spi.ChangeOutcome.Done;
+import org.catena.adapters.spi.ChangeOutcome.Refused;
+import org.catena.adapters.spi.Failure;
+import org.catena.adapters.spi.Fault;
+import org.catena.adapters.spi.ReplicationRule;
+import org.catena.adapters.spi.ReplicationRules;
+import org.catena.adapters.spi.RuleLock;
+
+/**
+ * The rules of a Rucio server. Rucio takes one rule for a name, account, number of copies and
+ * expression; a reply that is lost is settled by looking for it.
+ */
+public final class RucioRules implements ReplicationRules {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+  private static final String STUCK = "stuck";
+
+  private final RucioServer server;
+  private final Lookup lookup;
+  private final RucioLimits limits;
+
+  public RucioRules(RucioSettings settings, Clock clock) {
+    this.server = new RucioServer(settings, clock);
+    this.lookup = new Lookup(server);
+    this.limits = new RucioLimits(server);
+  }
+
+  /** Whether a text can be the id of a rule of Rucio. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  @Override
+  public List<ReplicationRule> list(Filter filter) {
+    return Question.answered(() -> rules(filter));
+  }
+
+  private List<ReplicationRule> rules(Filter filter) throws Unanswered, Rejected {
+    int colon = filter.did().indexOf(':');
+    List<String> conditions = new ArrayList<>();
+    condition(conditions, "account", filter.account());
+    condition(conditions, "scope", colon < 0 ? "" : filter.did().substring(0, colon));
+    condition(conditions, "name", filter.did().substring(colon + 1));
+    return server.ask("GET", "/rules/?" + String.join("&", conditions), "").stream()
+        .map(RuleAnswers::rule)
+        .filter(rule -> filter.state().isEmpty() || rule.state().equals(filter.state()))
+        .sorted(
+            Comparator.comparing(ReplicationRule::createdAt)
+                .reversed()
+                .thenComparing(ReplicationRule::id))
+        .toList();
+  }
+
+  private static void condition(List<String> conditions, String name, String value) {
+    if (!value.isEmpty()) {
+      conditions.add(name + "=" + Bodies.escaped(value));
+    }
+  }
+
+  @Override
+  public Optional<ReplicationRule> find(String id) {
+    return Question.answered(() -> rule(id));
+  }
+
+  private Optional<ReplicationRule> rule(String id) throws Unanswered, Rejected {
+    if (!isId(id)) {
+      return Optional.empty();
+    }
+    try {
+      return server.ask("GET", path(id), "").stream().findFirst().map(RuleAnswers::rule);
+    } catch (Rejected no) {
+      if (no.is("RuleNotFound")) {
+        return Optional.empty();
+      }
+      throw no;
+    }
+  }
+
+  @Override
+  public List<RuleLock> locks(String id) {
+    return isId(id) ? Question.answered(() -> asked(id)) : List.of();
+  }
+
+  private List<RuleLock> asked(String id) throws Unanswered, Rejected {
+    List<JsonNode> lines = server.ask("GET", path(id) + "/locks", "");
+    Set<Did> files = new HashSet<>();
+    lines.forEach(line -> files.add(Did.read(line)));
+    Map<Did, JsonNode> columns = lookup.columns(files);
+    boolean stuck = lines.stream().anyMatch(line -> state(line).equals(STUCK));
+    Map<String, String> reasons = stuck ? reasons(id) : Map.of();
+    return lines.stream()
+        .map(
+            line ->
+                new RuleLock(
+                    Did.read(line).toString(),
+                    line.path("rse").asText(),
+                    columns.getOrDefault(Did.read(line), Bodies.object()).path("bytes").asLong(),
+                    state(line),
+                    state(line).equals(STUCK) ? reasons.getOrDefault(place(line), "") : ""))
+        .sorted(Comparator.comparing(RuleLock::file).thenComparing(RuleLock::rse))
+        .toList();
+  }
+
+  private static String state(JsonNode lock) {
+    return RuleAnswers.word(lock.path("state"));
+  }
+
+  private static String place(JsonNode line) {
+    return Did.read(line) + " at " + line.path("rse").asText();
+  }
+
+  private Map<String, String> reasons(String id) throws Unanswered, Rejected {
+    Map<String, String> reasons = new HashMap<>();
+    for (JsonNode analysis : server.ask("GET", path(id) + "/analysis", "")) {
+      String error = RuleAnswers.text(analysis.path("rule_error"));
+      analysis
+          .path("transfers")
+          .forEach(transfer -> reasons.put(place(transfer), RuleAnswers.reason(error, transfer)));
+    }
+    return reasons;
+  }
+
+  /** Rucio 38 does not answer for a rule alone, but for the name that it is on. */
+  @Override
+  public List<ReplicationRule.Change> history(ReplicationRule rule) {
+    int colon = rule.did().indexOf(':');
+    String path =
+        "/rules/%s/%s/history"
+            .formatted(
+                Bodies.escaped(rule.did().substring(0, colon)),
+                Bodies.escaped(rule.did().substring(colon + 1)));
+    return Question.answered(() -> server.ask("GET", path, "")).stream()
+        .filter(line -> line.path("rule_id").asText().equals(rule.id()))
+        .map(RuleAnswers::change)
+        .sorted(Comparator.comparing(ReplicationRule.Change::at).reversed())
+        .toList();
+  }
+
+  @Override
+  public ChangeOutcome<ReplicationRule> add(ReplicationRule.Terms terms) {
+    try {
+      Optional<ReplicationRule> before = same(terms);
+      if (before.isPresent()) {
+        return alike(terms, before.get());
+      }
+    } catch (Unanswered none) {
+      return new Refused<>(none.failure()); // only asked so far
+    } catch (Rejected no) {
+      return new Refused<>(Refusals.failure(did(terms), no));
+    }
+    return Order.given(did(terms), () -> order(terms), () -> same(terms), () -> same(terms));
+  }
+
+  private void order(ReplicationRule.Terms terms) throws Unanswered, Rejected {
+    try {
+      server.tell("POST", "/rules/", wanted(terms).toString());
+    } catch (Rejected no) {
+      throw no.is("InsufficientAccountLimit") ? no.with(limits.inWords(account(terms))) : no;
+    }
+  }
+
+  private ObjectNode wanted(ReplicationRule.Terms terms) {
+    ObjectNode rule =
+        Bodies.object()
+            .put("account", account(terms))
+            .put("copies", terms.copies())
+            .put("rse_expression", terms.expression())
+            .put("grouping", terms.spread().toUpperCase(Locale.ROOT));
+    terms.lifetime().ifPresent(time -> rule.put("lifetime", time.toSeconds()));
+    if (!terms.comment().isEmpty()) {
+      rule.put("comment", terms.comment());
+    }
+    rule.putArray("dids").add(new Did(terms.scope(), terms.name()).json());
+    return rule;
+  }
+
+  private Optional<ReplicationRule> same(ReplicationRule.Terms terms) throws Unanswered, Rejected {
+    return rules(new Filter(account(terms), did(terms), "")).stream()
+        .filter(rule -> rule.expression().equals(terms.expression()))
+        .filter(rule -> rule.copies() == terms.copies())
+        .findFirst();
+  }
+
+  private static ChangeOutcome<ReplicationRule> alike(
+      ReplicationRule.Terms terms, ReplicationRule before) {
+    if (terms.lifetime().isEmpty()
+        && before.expiresAt().isEmpty()
+        && before.spread().equals(terms.spread())) {
+      return new Done<>(before);
+    }
+    return new Refused<>(
+        new Failure(
+            Fault.NAME_TAKEN,
+            "rule %s of Rucio keeps that already, spread %s, until %s, and Rucio takes no second"
+                    .formatted(
+                        before.id(),
+                        before.spread(),
+                        before.expiresAt().map(Object::toString).orElse("it is removed"))
+                + " one: change when it ends with 'catena rule lifetime "
+                + before.id()
+                + " TIME'"));
+  }
+
+  private String account(ReplicationRule.Terms terms) {
+    return terms.account().isEmpty() ? server.settings().account() : terms.account();
+  }
+
+  private static String did(ReplicationRule.Terms terms) {
+    return new Did(terms.scope(), terms.name()).toString();
+  }
+
+  @Override
+  public ChangeOutcome<ReplicationRule> lifetime(String id, Optional<Duration> lifetime) {
+    ObjectNode options = Bodies.object();
+    options.put("lifetime", lifetime.map(Duration::toSeconds).orElse(null));
+    return changed(id, "PUT", Bodies.object().set("options", options));
+  }
+
+  /** Only what is stuck; Rucio's repairer does it, which is one of its daemons. */
+  @Override
+  public ChangeOutcome<ReplicationRule> retry(String id) {
+    ObjectNode options = Bodies.object().put("boost_rule", true);
+    return changed(id, "PUT", Bodies.object().set("options", options));
+  }
+
+  /** Rucio lets a rule go on for an hour at the most, in which it can be kept after all. */
+  @Override
+  public ChangeOutcome<ReplicationRule> remove(String id) {
+    return changed(id, "DELETE", Bodies.object());
+  }
+
+  private ChangeOutcome<ReplicationRule> changed(String id, String method, JsonNode order) {
+    if (!isId(id)) {
+      return new Refused<>(noRule(id));
+    }
+    return Order.given(
+        "rule " + id,
+        () -> server.tell(method, path(id), order.toString()),
+        () -> rule(id),
+        Optional::empty);
+  }
+
+  private static Failure noRule(String id) {
+    return new Failure(
+        Fault.BAD_REQUEST, "Rucio has no rule '%s': see 'catena rule list'".formatted(id));
+  }
+
+  private static String path(String id) {
+    return "/rules/" + id;
+  }
+}
