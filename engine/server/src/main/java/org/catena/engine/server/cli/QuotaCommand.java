@@ -95,7 +95,9 @@ abstract class QuotaCommand implements Callable<Integer> {
     }
   }
 
-  @Command(name = "remove", description = "Removes a quota: then there is no limit.")
+  @Command(
+      name = "remove",
+      description = "Removes a quota: then there is no limit, or at Rucio nothing may be locked.")
   static final class Removal extends QuotaCommand {
     @Parameters(index = "0", paramLabel = "ACCOUNT", description = "Whose rules.")
     private String account = "";

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "add",
     description = {
       "Keeps copies of a file, dataset or container, at RSEs that an expression means.",
-      "Nothing is ever deleted by a rule."
+      "Catena deletes nothing by a rule; where a Rucio is set up, the rule is Rucio's."
     })
 final class RuleAddCommand implements Callable<Integer> {
   private final CatenaCommand catena;
@@ -44,7 +44,8 @@ final class RuleAddCommand implements Callable<Integer> {
   @Option(
       names = "--account",
       paramLabel = "ACCOUNT",
-      description = "Whose quotas it counts against (default: yourself).")
+      description =
+          "Whose quotas it counts against (default: yourself, or Catena's account at Rucio).")
   private String account = "";
 
   @Option(
@@ -82,9 +83,10 @@ final class RuleAddCommand implements Callable<Integer> {
     catena.print(
         catena.json()
             ? answer
-            : "rule %s: %s locks for %s (%s); see 'catena rule show %s'"
+            : "rule %s%s: %s locks for %s (%s); see 'catena rule show %s'"
                 .formatted(
                     rule.path("id").asText(),
+                    RuleText.isOfRucio(rule) ? " of Rucio" : "",
                     Text.count(RuleText.locks(rule.path("locks"))),
                     Text.words(rule.path("did")),
                     Text.size(rule.path("locks").path("bytes")),

@@ -21,6 +21,15 @@ final class RuleListCommand implements Callable<Integer> {
   private String account = "";
 
   @Option(
+      names = "--did",
+      paramLabel = "SCOPE:NAME",
+      description = "Only those on one file, dataset or container.")
+  private String did = "";
+
+  @Option(names = "--state", paramLabel = "STATE", description = "Only those that are e.g. stuck.")
+  private String state = "";
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "100",
@@ -43,6 +52,10 @@ final class RuleListCommand implements Callable<Integer> {
                     all ? "true" : "",
                     "account",
                     account,
+                    "did",
+                    did,
+                    "state",
+                    state,
                     "limit",
                     Integer.toString(limit)));
     if (catena.json()) {
@@ -52,7 +65,9 @@ final class RuleListCommand implements Callable<Integer> {
     Table table =
         new Table(
             "RULE", "DID", "COPIES", "EXPRESSION", "ACCOUNT", "STATE", "LOCKS", "SIZE", "ENDS");
+    boolean rucio = false;
     for (JsonNode rule : RestClient.parsed(answer).path("items")) {
+      rucio |= RuleText.isOfRucio(rule);
       table.row(
           Text.words(rule.path("id")),
           Text.words(rule.path("did")),
@@ -65,6 +80,9 @@ final class RuleListCommand implements Callable<Integer> {
           RuleText.end(rule));
     }
     catena.print(table);
+    if (rucio) {
+      catena.print("Rules with 32 digits are Rucio's: it copies and deletes by them.");
+    }
     return ExitCode.GOOD;
   }
 }

@@ -3,6 +3,7 @@ package org.catena.engine.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.catena.engine.server.cli.client.RestClient;
 import org.catena.engine.server.cli.client.Text;
@@ -16,8 +17,8 @@ abstract class RuleOrderCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "ID",
-      description = "The rule's number, as 'catena rule list' prints it.")
-  private long id;
+      description = "The rule, as 'catena rule list' prints it.")
+  private String id = "";
 
   RuleOrderCommand(CatenaCommand catena) {
     this.catena = catena;
@@ -26,23 +27,29 @@ abstract class RuleOrderCommand implements Callable<Integer> {
   /** Asks the server at the rule's path. */
   abstract String ask(RestClient server, String path);
 
+  /** What is to be known besides of a rule of Rucio. */
+  Optional<String> note() {
+    return Optional.empty();
+  }
+
   @Override
   public final Integer call() throws IOException {
-    String answer = ask(catena.server(), "/rules/" + id);
+    String answer = ask(catena.server(), "/rules/" + RestClient.part(id));
     JsonNode rule = RestClient.parsed(answer);
     catena.print(
         catena.json()
             ? answer
-            : "rule %d on %s is %s, ends %s"
+            : "rule %s on %s is %s, ends %s"
                 .formatted(
                     id,
                     Text.words(rule.path("did")),
                     Text.words(rule.path("state")),
                     RuleText.end(rule)));
+    note().filter(note -> RuleText.isOfRucio(rule) && !catena.json()).ifPresent(catena::print);
     return ExitCode.GOOD;
   }
 
-  @Command(name = "remove", description = "Takes a rule's protection away; deletes no file.")
+  @Command(name = "remove", description = "Takes a rule's protection away; Catena deletes no file.")
   static final class Remove extends RuleOrderCommand {
     Remove(CatenaCommand catena) {
       super(catena);
@@ -51,6 +58,13 @@ abstract class RuleOrderCommand implements Callable<Integer> {
     @Override
     String ask(RestClient server, String path) {
       return server.delete(path);
+    }
+
+    @Override
+    Optional<String> note() {
+      return Optional.of(
+          "From then on Rucio may delete what no other rule of it protects; until then 'catena rule"
+              + " lifetime' keeps it.");
     }
   }
 

@@ -17,10 +17,8 @@ import picocli.CommandLine.Parameters;
 final class RuleShowCommand implements Callable<Integer> {
   private final CatenaCommand catena;
 
-  @Parameters(
-      paramLabel = "ID",
-      description = "The rule's number, as 'catena rule list' prints it.")
-  private long id;
+  @Parameters(paramLabel = "ID", description = "The rule, as 'catena rule list' prints it.")
+  private String id = "";
 
   @Option(
       names = "--state",
@@ -42,7 +40,7 @@ final class RuleShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RestClient server = catena.server();
-    String answer = server.get("/rules/" + id, Map.of());
+    String answer = server.get("/rules/" + RestClient.part(id), Map.of());
     if (catena.json()) {
       catena.print(answer);
       return ExitCode.GOOD;
@@ -51,7 +49,8 @@ final class RuleShowCommand implements Callable<Integer> {
     head(said.path("rule"), said.path("unprotected"));
     Table files = new Table("FILE", "RSE", "SIZE", "STATE", "REASON");
     Map<String, String> which = Map.of("state", state, "limit", Integer.toString(limit));
-    for (JsonNode lock : server.read("/rules/" + id + "/locks", which).path("items")) {
+    for (JsonNode lock :
+        server.read("/rules/" + RestClient.part(id) + "/locks", which).path("items")) {
       files.row(
           Text.words(lock.path("file")),
           Text.words(lock.path("rse")),
@@ -60,7 +59,8 @@ final class RuleShowCommand implements Callable<Integer> {
           Text.words(lock.path("reason")));
     }
     catena.print(files);
-    for (JsonNode change : server.read("/rules/" + id + "/history", Map.of()).path("items")) {
+    for (JsonNode change :
+        server.read("/rules/" + RestClient.part(id) + "/history", Map.of()).path("items")) {
       catena.print(
           "%s  %s: %s  %s"
               .formatted(
@@ -74,9 +74,10 @@ final class RuleShowCommand implements Callable<Integer> {
 
   private void head(JsonNode rule, JsonNode unprotected) {
     catena.print(
-        "rule %d: %s copies of %s at %s for %s, spread %s, ends %s"
+        "rule %s%s: %s copies of %s at %s for %s, spread %s, ends %s"
             .formatted(
                 id,
+                RuleText.isOfRucio(rule) ? " of Rucio" : "",
                 Text.count(rule.path("copies")),
                 Text.words(rule.path("did")),
                 Text.words(rule.path("expression")),

@@ -22,6 +22,11 @@ final class RuleText {
         + (stuck == 0 ? "" : ", " + Text.count(stuck) + " stuck");
   }
 
+  /** Whether Rucio copies and deletes by it, and we do not. */
+  static boolean isOfRucio(JsonNode rule) {
+    return rule.path("keeper").asText().equals("rucio");
+  }
+
   static String end(JsonNode rule) {
     return rule.path("endedAt").isTextual()
         ? "ended " + Text.time(rule.path("endedAt"))

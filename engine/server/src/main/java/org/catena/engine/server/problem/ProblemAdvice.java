@@ -1,5 +1,7 @@
 package org.catena.engine.server.problem;
 
+import org.catena.adapters.spi.CatalogueUnreachable;
+import org.catena.adapters.spi.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,17 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refused refused) {
     return answer(refused.problem());
+  }
+
+  /** A question that the collaboration's catalogue refused, or did not answer. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unanswered(CatalogueUnreachable none) {
+    boolean wrong = none.failure().fault() == Fault.BAD_REQUEST;
+    return answer(
+        Problems.of(
+            wrong ? HttpStatus.BAD_REQUEST : HttpStatus.SERVICE_UNAVAILABLE,
+            none.failure().message(),
+            wrong ? SEE_INTERFACE : "try again when it answers; nothing was changed"));
   }
 
   @ExceptionHandler

@@ -3,7 +3,8 @@ package org.catena.engine.server.rest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.catena.engine.core.ledger.Quota;
+import java.util.Optional;
+import org.catena.adapters.spi.AccountLimits;
 import org.catena.engine.core.rule.RuleBook;
 import org.catena.workflows.model.AmountText;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,22 +19,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/quotas")
 final class QuotasController {
-  private final RuleBook book;
+  private final QuotaKeeper keeper;
 
-  QuotasController(RuleBook book) {
-    this.book = book;
+  /**
+   * @param rucio the limits of the collaboration's Rucio, when there is one
+   */
+  QuotasController(RuleBook book, Optional<AccountLimits> rucio) {
+    this.keeper = rucio.<QuotaKeeper>map(SharedQuotas::new).orElseGet(() -> new OwnQuotas(book));
   }
-
-  /** A quota and what is locked of it, in bytes. */
-  record QuotaView(String account, String expression, long bytes, long locked) {}
 
   @Operation(
       summary = "Quotas with what rules have locked",
-      description = "An account without a quota at an RSE has no limit there.")
+      description =
+          "An account without a quota at an RSE has no limit there; with a Rucio it may lock"
+              + " nothing there.")
   @GetMapping
   FilesController.Items<QuotaView> list(@RequestParam(defaultValue = "") String account) {
-    return RuleRequests.answer(
-        () -> new FilesController.Items<>(book.quotas(account).stream().map(this::view).toList()));
+    return new FilesController.Items<>(keeper.of(account));
   }
 
   @Operation(summary = "Set a quota", description = "For administrators.")
@@ -45,31 +47,20 @@ final class QuotasController {
           String expression,
       @Parameter(description = "such as 20TB, or 0") @RequestParam(defaultValue = "")
           String bytes) {
-    return RuleRequests.answer(
-        () -> {
-          Quota quota =
-              new Quota(account, expression, bytes.equals("0") ? 0 : AmountText.bytes(bytes));
-          book.quota(quota);
-          return view(quota);
-        });
+    long size = RuleRequests.answer(() -> bytes.equals("0") ? 0 : AmountText.bytes(bytes));
+    return keeper.set(account, expression, size);
   }
 
   @Operation(
       summary = "Remove a quota",
-      description = "Then the account has no limit there. For administrators.")
+      description =
+          "Then the account has no limit there; with a Rucio it may lock nothing there any more."
+              + " For administrators.")
   @DeleteMapping
   FilesController.Items<QuotaView> remove(
       @RequestParam(defaultValue = "") String account,
       @RequestParam(defaultValue = "") String expression) {
-    RuleRequests.answer(
-        () -> {
-          book.removeQuota(account, expression);
-          return account;
-        });
+    keeper.remove(account, expression);
     return list(account);
-  }
-
-  private QuotaView view(Quota quota) {
-    return new QuotaView(quota.account(), quota.expression(), quota.bytes(), book.locked(quota));
   }
 }

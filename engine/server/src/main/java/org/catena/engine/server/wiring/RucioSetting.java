@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.catena.adapters.rucio.Login;
 import org.catena.adapters.rucio.RucioCatalog;
+import org.catena.adapters.rucio.RucioLimits;
+import org.catena.adapters.rucio.RucioRules;
 import org.catena.adapters.rucio.RucioSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,16 +32,27 @@ record RucioSetting(
     @DefaultValue("catena.keys") String keyScope,
     @DefaultValue("60s") Duration answerLimit) {
 
+  RucioCatalog catalog(Clock clock) {
+    return new RucioCatalog(settings(), clock);
+  }
+
+  RucioRules rules(Clock clock) {
+    return new RucioRules(settings(), clock);
+  }
+
+  RucioLimits limits(Clock clock) {
+    return new RucioLimits(settings(), clock);
+  }
+
   /**
    * @throws SitesRefused when it cannot be used
    */
-  RucioCatalog catalog(Clock clock) {
+  private RucioSettings settings() {
     if (url == null || account == null) {
       throw refused("nothing says where and in whose name: set url and account");
     }
     try {
-      return new RucioCatalog(
-          new RucioSettings(url, account, login(), authorities, keyScope, answerLimit), clock);
+      return new RucioSettings(url, account, login(), authorities, keyScope, answerLimit);
     } catch (IllegalArgumentException unusable) {
       throw new SitesRefused("catena.rucio: " + unusable.getMessage(), unusable);
     }

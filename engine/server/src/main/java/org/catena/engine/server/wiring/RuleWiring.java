@@ -1,8 +1,11 @@
 package org.catena.engine.server.wiring;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Executors;
+import org.catena.adapters.spi.AccountLimits;
 import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.ReplicationRules;
 import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.LockLedger;
 import org.catena.engine.core.port.QuotaLedger;
@@ -22,6 +25,7 @@ import org.catena.engine.store.rule.JdbcLockLedger;
 import org.catena.engine.store.rule.JdbcQuotaLedger;
 import org.catena.engine.store.rule.JdbcRuleCopyLedger;
 import org.catena.engine.store.rule.JdbcRuleLedger;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +36,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RuleWiring {
   /** They wait for storages, as those of stages that copy. */
   private static final int COPIERS = 4;
+
+  /** Of the collaboration's Rucio. */
+  @Bean
+  @ConditionalOnProperty("catena.rucio.url")
+  ReplicationRules replicationRules(CatenaSettings settings, Clock clock) {
+    return Objects.requireNonNull(settings.rucio()).rules(clock);
+  }
+
+  /** Of the collaboration's Rucio. */
+  @Bean
+  @ConditionalOnProperty("catena.rucio.url")
+  AccountLimits accountLimits(CatenaSettings settings, Clock clock) {
+    return Objects.requireNonNull(settings.rucio()).limits(clock);
+  }
 
   @Bean
   RuleLedger ruleLedger(JdbcClient jdbc) {
