@@ -10,6 +10,8 @@
 #   rucio.sh storage NAME KIND URL
 #                         one more RSE, or one whose files begin elsewhere from now on; KIND is DISK
 #                         or TAPE
+#   rucio.sh forget SCOPE NAME RSE...
+#                         replicas are no more, and with the last one the file
 #   rucio.sh expire       makes every token that Rucio has given end now
 #   rucio.sh database WORD
 #                         stop or start: the database alone, under a server that goes on
@@ -240,6 +242,10 @@ case ${1:-} in
   storage)
     [ $# = 4 ] || fail "storage NAME DISK|TAPE URL"
     as_server "$state/venv/bin/python" "$state/server/rucio_server.py" storage "$2" "$3" "$4" ;;
+  forget)
+    [ $# -ge 4 ] || fail "forget SCOPE NAME RSE..."
+    shift
+    as_server "$state/venv/bin/python" "$state/server/rucio_server.py" forget "$@" ;;
   expire) ask rucio "update tokens set expired_at = now() at time zone 'utc' - interval '1 minute'" ;;
   database)
     case ${2:-} in
@@ -250,5 +256,5 @@ case ${1:-} in
     ;;
   wipe) stop; rm -rf --one-file-system "$state/database" "$state"/*.log ;;
   remove) stop; rm -rf --one-file-system "$state" ;;
-  *) echo "usage: $0 up|down|status|run PROGRAM...|kill|storage|expire|database stop|start|wipe|remove" >&2; exit 2 ;;
+  *) echo "usage: $0 up|down|status|run PROGRAM...|kill|storage|forget|expire|database stop|start|wipe|remove" >&2; exit 2 ;;
 esac

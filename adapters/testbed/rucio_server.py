@@ -116,8 +116,24 @@ def make_storage(name, kind, url):
         add_protocol(rse, protocol, session=session)
 
 
+def forget(scope, name, *storages):
+    """As Rucio's reaper does once a file is deleted; no account may ask for it under the generic policy."""
+    from rucio.common.types import InternalScope
+    from rucio.core.replica import delete_replicas
+    from rucio.core.rse import get_rse_id
+    from rucio.db.sqla.session import get_session
+
+    session = get_session()()
+    with session.begin():
+        for storage in storages:
+            files = [{"scope": InternalScope(scope), "name": name}]
+            delete_replicas(get_rse_id(storage, session=session), files, session=session)
+
+
 if __name__ == "__main__" and sys.argv[1] == "storage":
     make_storage(*sys.argv[2:])
+elif __name__ == "__main__" and sys.argv[1] == "forget":
+    forget(*sys.argv[2:])
 elif __name__ == "__main__":
     make_tables()
     make_accounts(Path(sys.argv[1]))

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.catena.adapters.https.IdentifiedClient;
@@ -19,6 +20,12 @@ final class RucioServer {
   private static final int TOO_LARGE = 413;
 
   private static final int UNAUTHORISED = 401;
+
+  /**
+   * Exceptions by which Rucio says that its database failed: of a plain one it has no better word.
+   */
+  private static final Set<String> TROUBLE_OF_ITS_OWN =
+      Set.of("DatabaseException", "RucioException");
 
   private final RucioSettings settings;
   private final IdentifiedClient client;
@@ -148,7 +155,7 @@ final class RucioServer {
     if (answer.statusCode() == TOO_LARGE) {
       return new Rejected(TOO_LARGE, "RequestTooLarge", message(text, answer));
     }
-    if (kind.isEmpty() || kind.equals("DatabaseException")) {
+    if (kind.isEmpty() || TROUBLE_OF_ITS_OWN.contains(kind)) {
       String what =
           "%s answered %s with status %d"
               .formatted(settings.url(), answer.request().uri().getPath(), answer.statusCode());

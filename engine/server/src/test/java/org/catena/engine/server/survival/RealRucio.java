@@ -30,6 +30,9 @@ import org.catena.workflows.model.LogicalFile;
  * own scope. {@code -Dcatena.test.rucio} is the directory that the script prints.
  */
 final class RealRucio {
+  /** Of tests that stop it, or tell it where their own NEAR and FAR begin. */
+  static final String LOCK = "rucio";
+
   private static final String ACCOUNT = "physicist";
   private static final String KEYS = "catena.keys";
 
@@ -66,6 +69,24 @@ final class RealRucio {
   /** It knows an RSE from now on whose files begin there. */
   void knows(String rse, String kind, String url) {
     bed.tell("storage", rse, kind, url);
+  }
+
+  /** What the test registers is in it. */
+  String scope() {
+    return scope;
+  }
+
+  /** Replicas are no more there, and with the last one the file: behind our back. */
+  void forget(String name, List<String> rses) {
+    bed.tell(Stream.concat(Stream.of("forget", scope, name), rses.stream()).toArray(String[]::new));
+  }
+
+  /** Where Rucio has a file, with the bytes and checksum that it has of it. */
+  List<String> saysOf(String name) throws IOException {
+    return located(List.of(name + " ")).values().stream()
+        .flatMap(Optional::stream)
+        .flatMap(RealRucio::rows)
+        .toList();
   }
 
   /** Rucio's own word on every replica that the ledger holds to be somewhere. */

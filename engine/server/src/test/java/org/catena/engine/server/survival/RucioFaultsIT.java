@@ -3,7 +3,6 @@ package org.catena.engine.server.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +15,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A real Rucio that is away, then loses its replies, then is killed (FEATURES.md, scenario A7). */
 @Tag("servers")
+@ResourceLock(RealRucio.LOCK)
 final class RucioFaultsIT {
   private static final int FILES = 20;
   private static final List<String> RSES = List.of("NEAR", "FAR");
@@ -37,7 +38,7 @@ final class RucioFaultsIT {
     RealRucio rucio = new RealRucio();
     try (CutOff line = new CutOff(rucio.url())) {
       List<String> settings = new ArrayList<>(rucio.settings(line.url()));
-      settings.addAll(directories(uploads.data(), rucio));
+      settings.addAll(RucioDisks.settings(uploads.data(), rucio, RSES));
       rucio.database("stop");
       try (Life life = uploads.serve(settings, String.join("; ", RSES))) {
         uploads.take(FILES, 20_000);
@@ -82,19 +83,5 @@ final class RucioFaultsIT {
               return Uploads.registered(rest) >= copies;
             });
     line.cutAfter(Long.MAX_VALUE);
-  }
-
-  private static List<String> directories(Path data, RealRucio rucio) throws Exception {
-    List<String> settings = new ArrayList<>();
-    for (String rse : RSES) {
-      Path directory = Files.createDirectories(data.resolve("rse").resolve(rse));
-      String prefix = "catena.rses[%d].".formatted(RSES.indexOf(rse));
-      settings.add(prefix + "name=" + rse);
-      settings.add(prefix + "kind=disk");
-      settings.add(prefix + "path=" + rse);
-      rucio.knows(rse, "DISK", directory.toUri().toString());
-    }
-    rucio.knows("DAQ-BUFFER", "DISK", data.resolve("daq/buffer").toUri().toString());
-    return settings;
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The packaged program with two real XRootD storages as RSEs, one reached by {@code root://} and
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what it says of its replicas, and what the storages themselves keep.
  */
 @Tag("servers")
+@ResourceLock(RealRucio.LOCK)
 final class StorageIT {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path temporary;
