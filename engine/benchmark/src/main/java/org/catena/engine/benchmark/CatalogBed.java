@@ -25,17 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * A catalogue to be measured, with nothing of ours in it.
  *
- * @param filters whether it answers questions about metadata
  * @param rules where we evaluate rules ourselves
  * @param scope of the files, and unlike any other's
  */
 record CatalogBed(
-    String name,
-    Catalog catalog,
-    boolean filters,
-    Optional<RuleBed> rules,
-    String scope,
-    AutoCloseable database) {
+    String name, Catalog catalog, Optional<RuleBed> rules, String scope, AutoCloseable database) {
   /** Where each file is. */
   static final List<String> RSES = List.of("DISK", "TAPE");
 
@@ -71,7 +65,6 @@ record CatalogBed(
     return new CatalogBed(
         name,
         catalog,
-        true,
         Optional.of(rules),
         "xenon",
         () -> {
@@ -97,7 +90,6 @@ record CatalogBed(
     return new CatalogBed(
         "Rucio",
         new RucioCatalog(settings, Clock.systemUTC()),
-        false,
         Optional.empty(),
         "benchmark",
         () -> {});

@@ -33,6 +33,11 @@ final class FilesCommand implements Callable<Integer> {
   private String dataset = "";
 
   @Option(
+      names = "--rucio",
+      description = "Ask the collaboration's Rucio: also for what others have registered there.")
+  private boolean rucio;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "100",
@@ -71,7 +76,15 @@ final class FilesCommand implements Callable<Integer> {
 
   private int list() throws IOException {
     Map<String, String> wanted =
-        Map.of("filter", query, "dataset", dataset, "limit", Integer.toString(limit));
+        Map.of(
+            "filter",
+            query,
+            "dataset",
+            dataset,
+            "rucio",
+            rucio ? "true" : "",
+            "limit",
+            Integer.toString(limit));
     String answer = catena.server().get("/files", wanted);
     if (catena.json()) {
       catena.print(answer);

@@ -12,6 +12,7 @@ import org.catena.adapters.spi.Catalog;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.DatasetSummary;
 import org.catena.adapters.spi.QueryException;
+import org.catena.engine.core.register.SharedCatalog;
 import org.catena.engine.core.restore.Restores;
 import org.catena.engine.core.verify.ReplicaCheck;
 import org.catena.engine.server.problem.Refused;
@@ -33,16 +34,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 final class FilesController {
   private final Catalog catalog;
+  private final SharedCatalog shared;
   private final RunFiles runFiles;
   private final ReplicaCheck check;
   private final Restores restores;
 
   FilesController(
       @Qualifier("ownCatalog") Catalog catalog,
+      SharedCatalog shared,
       RunFiles runFiles,
       ReplicaCheck check,
       Restores restores) {
     this.catalog = catalog;
+    this.shared = shared;
     this.runFiles = runFiles;
     this.check = check;
     this.restores = restores;
@@ -103,18 +107,23 @@ final class FilesController {
       summary = "Files that match a query, by name",
       description =
           "The query compares metadata, e.g. type = \"science\" and events > 500. A query that"
-              + " cannot be read is a 400 with the position of the offending word.")
+              + " cannot be read is a 400 with the position of the offending word. So is one that"
+              + " Rucio cannot search for, where it is asked and no dataset is named.")
   @GetMapping("/files")
   Page<FileView> files(
       @RequestParam(defaultValue = "") String filter,
       @Parameter(description = "name of a dataset or container; all when left out")
           @RequestParam(defaultValue = "")
           String dataset,
+      @Parameter(description = "ask the collaboration's Rucio, not our own catalogue")
+          @RequestParam(defaultValue = "false")
+          boolean rucio,
       @RequestParam(defaultValue = "100") int limit,
       @RequestParam(defaultValue = "0") int offset) {
     Paging.check(limit, offset);
     try {
-      Catalog.Page<CatalogEntry> page = catalog.query(filter, dataset, offset, limit);
+      Catalog.Page<CatalogEntry> page =
+          (rucio ? collaborations() : catalog).query(filter, dataset, offset, limit);
       return new Page<>(page.total(), page.items().stream().map(FileView::of).toList());
     } catch (QueryException e) {
       throw Refused.badRequest(
@@ -122,6 +131,15 @@ final class FilesController {
           "write e.g. type = \"science\" and events > 500",
           Map.of("position", e.position()));
     }
+  }
+
+  private Catalog collaborations() {
+    return shared
+        .catalog()
+        .orElseThrow(
+            () ->
+                Refused.badRequest(
+                    "there is no Rucio beside our own catalogue", "set catena.rucio.url"));
   }
 
   @Operation(

@@ -6,6 +6,7 @@ import org.catena.engine.core.port.ReplicaLedger;
 import org.catena.engine.core.reconcile.Reconciler;
 import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.register.Retold;
+import org.catena.engine.core.register.SharedCatalog;
 import org.catena.engine.core.restore.Restores;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.verify.Gauge;

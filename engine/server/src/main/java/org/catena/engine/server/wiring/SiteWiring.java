@@ -21,6 +21,7 @@ import org.catena.engine.core.port.SiteTestLedger;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.register.MirroredCatalog;
+import org.catena.engine.core.register.SharedCatalog;
 import org.catena.engine.core.site.RseRegistry;
 import org.catena.engine.core.site.Software;
 import org.catena.engine.core.submit.JobRunner;

@@ -39,12 +39,26 @@ final class RucioRulesIT {
       Uploads.awaitDone(rest);
       String did = rucio.scope() + ":" + dataset(rest);
 
+      filesAreFoundInRucioByTheirMetadata(did);
       String id = added(did);
       rulesAreShownAndChanged(did, id);
       quotasAreSetAndRefuse(did);
       whatRucioDoesNotAnswerIsSaid(rucio);
       assertThat(life.kill()).isTrue();
     }
+  }
+
+  private void filesAreFoundInRucioByTheirMetadata(String did) {
+    assertThat(good("files", "--rucio", "chain = \"upload\" and run = 7", "--dataset", did))
+        .contains("part000", "part001", "NEAR");
+    assertThat(good("files", "--rucio", "run > 7", "--dataset", did)).doesNotContain("part");
+    assertThat(good("files", "--rucio", "chain = \"upload\" and scope = \"" + scope(did) + "\""))
+        .contains("part000", "part001");
+    assertThat(bad("files", "--rucio", "not run = 8")).contains("character 1", "name a dataset");
+  }
+
+  private static String scope(String did) {
+    return did.substring(0, did.indexOf(':'));
   }
 
   private String added(String did) {

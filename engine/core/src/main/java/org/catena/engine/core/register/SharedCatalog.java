@@ -1,7 +1,7 @@
-package org.catena.engine.server.wiring;
+package org.catena.engine.core.register;
 
 import java.util.Optional;
 import org.catena.adapters.spi.Catalog;
 
 /** The collaboration's catalogue; empty when ours is the only one. */
-record SharedCatalog(Optional<Catalog> catalog) {}
+public record SharedCatalog(Optional<Catalog> catalog) {}
