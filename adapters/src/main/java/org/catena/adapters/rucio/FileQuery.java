@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.catena.adapters.query.Evaluation;
+import org.catena.adapters.query.Fields;
 import org.catena.adapters.query.Query;
 import org.catena.adapters.query.QueryReader;
 import org.catena.adapters.spi.Catalog.Page;
@@ -28,6 +30,9 @@ import org.catena.workflows.model.LogicalFile;
 final class FileQuery {
   /** Servers and what stands before them take request lines of 4 to 8 kB. */
   private static final int LONGEST_FILTER = 3_000;
+
+  /** Only who has a file's replicas and datasets can tell these. */
+  private static final Set<String> OF_PLACES = Set.of("rse", "dataset");
 
   private static final Comparator<LogicalFile> BY_NAME =
       Comparator.comparing(LogicalFile::name).thenComparing(LogicalFile::scope);
@@ -52,26 +57,28 @@ final class FileQuery {
     if (filter.isBlank()) {
       Collection<LogicalFile> names = dataset.isBlank() ? everywhere() : inDataset(dataset);
       List<LogicalFile> page = names.stream().skip(offset).limit(limit).toList();
-      return new Page<>(names.size(), entries(page));
+      return new Page<>(names.size(), entries(page, lookup.files(page)));
     }
     Query query = QueryReader.read(filter);
+    boolean places = !Collections.disjoint(Fields.of(query), OF_PLACES);
     long total = 0;
-    List<CatalogEntry> page = new ArrayList<>();
+    List<LogicalFile> page = new ArrayList<>();
     for (List<LogicalFile> part : Bodies.parts(candidates(query, dataset), Lookup.AT_ONCE)) {
-      for (CatalogEntry entry : entries(part)) {
+      for (CatalogEntry entry :
+          entries(part, places ? lookup.files(part) : lookup.filesOfNoPlace(part))) {
         if (new Evaluation(entry).fulfils(query)) {
           if (total >= offset && page.size() < limit) {
-            page.add(entry);
+            page.add(entry.file());
           }
           total++;
         }
       }
     }
-    return new Page<>(total, page);
+    return new Page<>(total, entries(page, lookup.files(page)));
   }
 
-  private List<CatalogEntry> entries(List<LogicalFile> files) throws Unanswered {
-    Map<LogicalFile, KnownFile> known = lookup.files(files);
+  private static List<CatalogEntry> entries(
+      List<LogicalFile> files, Map<LogicalFile, KnownFile> known) {
     return files.stream()
         .map(known::get)
         .filter(Objects::nonNull)

@@ -53,6 +53,24 @@ final class Lookup {
     return files(columns(dids));
   }
 
+  /** Where each file is, is left out, which takes Rucio longer than all the rest. */
+  Map<LogicalFile, KnownFile> filesOfNoPlace(Collection<LogicalFile> asked) throws Unanswered {
+    Set<Did> dids = new HashSet<>();
+    asked.forEach(file -> dids.add(Did.of(file)));
+    Map<Did, JsonNode> metadata = metadata(dids);
+    Map<LogicalFile, KnownFile> known = new HashMap<>();
+    columns(dids)
+        .forEach(
+            (did, line) -> {
+              if (isType(line, "FILE")) {
+                JsonNode noted = metadata.getOrDefault(did, Bodies.object());
+                KnownFile file = known(did, line, noted, Bodies.object());
+                known.put(file.file(), file);
+              }
+            });
+    return known;
+  }
+
   /**
    * @param columns of what was asked for
    */

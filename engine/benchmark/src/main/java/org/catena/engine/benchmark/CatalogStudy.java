@@ -120,7 +120,7 @@ final class CatalogStudy {
         size,
         "100 of 1,000 files by metadata, ms",
         median(
-            QUESTIONS,
+            LISTINGS,
             () ->
                 catalog
                         .query("run = " + random.nextInt(size / FILES_OF_A_DATASET), "", 0, 100)

@@ -25,6 +25,7 @@ import org.catena.engine.core.production.Productions;
 import org.catena.engine.core.reconcile.Reconciler;
 import org.catena.engine.core.register.Registrar;
 import org.catena.engine.core.register.Retold;
+import org.catena.engine.core.register.SharedCatalog;
 import org.catena.engine.core.restore.Restores;
 import org.catena.engine.core.rule.RuleBook;
 import org.catena.engine.core.rule.RulePorts;
@@ -80,6 +81,11 @@ public class Bed {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  SharedCatalog sharedCatalog() {
+    return new SharedCatalog(Optional.empty());
   }
 
   @Bean({"catalog", "ownCatalog"})
