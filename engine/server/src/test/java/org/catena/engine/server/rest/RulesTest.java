@@ -31,7 +31,11 @@ final class RulesTest extends ServerTest {
     assertThat(rule.path("spread").asText()).isEqualTo("dataset");
     assertThat(rule.path("expiresAt").isTextual()).isTrue();
 
+    assertThat(rule.path("keeper").asText()).isEqualTo("catena");
     assertThat(get(RULES + "?account=higgs").at("/items/0/did").asText()).isEqualTo(dataset());
+    assertThat(get(RULES + "?account=higgs&did=" + dataset()).at("/items")).hasSize(1);
+    assertThat(get(RULES + "?account=higgs&did=cms:other").at("/items")).isEmpty();
+    assertThat(get(RULES + "?account=higgs&state=stuck").at("/items")).isEmpty();
     assertThat(get(path).at("/rule/state").asText()).isIn("ok", "replicating");
     assertThat(get(path + "/locks?state=stuck").at("/items")).isEmpty();
     assertThat(post(admin(path + "/suspend")).body()).contains("\"suspended\"");
@@ -60,6 +64,9 @@ final class RulesTest extends ServerTest {
     assertThat(post(admin(RULES + "?did=x&copies=1&expression=*")).statusCode()).isEqualTo(400);
     assertThat(post(admin(RULES + "/99999/retry")).statusCode()).isEqualTo(404);
     assertThat(send(reader(RULES + "/99999")).statusCode()).isEqualTo(404);
+    assertThat(send(reader(RULES + "/" + "0".repeat(32))).statusCode()).isEqualTo(404);
+    assertThat(send(reader(RULES + "?state=busy")).body()).contains("stuck", "waiting-approval");
+    assertThat(send(reader("/api/v1/files?rucio=true")).body()).contains("catena.rucio.url");
   }
 
   @Test
