@@ -191,13 +191,7 @@ final class Listing {
   }
 
   Set<LogicalFile> names(String scope) throws Unanswered, Rejected {
-    Set<LogicalFile> names = new HashSet<>();
-    server.stream(
-        "GET",
-        search(scope) + "?type=file&long=True",
-        "",
-        line -> Did.read(line).file().ifPresent(names::add));
-    return names;
+    return found(scope, "type=file");
   }
 
   /**
@@ -207,16 +201,16 @@ final class Listing {
    * @param filters of Rucio, escaped
    */
   Set<LogicalFile> names(String scope, String filters) throws Unanswered, Rejected {
+    return found(scope, "type=all&filters=" + filters);
+  }
+
+  private Set<LogicalFile> found(String scope, String wanted) throws Unanswered, Rejected {
     Set<LogicalFile> names = new HashSet<>();
     server.stream(
         "GET",
-        search(scope) + "?type=all&long=True&filters=" + filters,
+        "/dids/" + Bodies.escaped(scope) + "/dids/search?long=True&" + wanted,
         "",
         line -> Did.read(line).file().ifPresent(names::add));
     return names;
-  }
-
-  private static String search(String scope) {
-    return "/dids/" + Bodies.escaped(scope) + "/dids/search";
   }
 }
