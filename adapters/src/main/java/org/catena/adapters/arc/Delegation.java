@@ -16,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.catena.adapters.https.Credential;
+import org.catena.adapters.https.ProxySigner;
 import org.catena.adapters.spi.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,7 +145,8 @@ final class Delegation {
         throw element.refused("a signed delegation", status);
       }
     } catch (IOException failure) {
-      throw Unanswered.nothingDone(Fault.NOT_AUTHORISED, String.valueOf(failure.getMessage()));
+      throw Unanswered.nothingDone(
+          Fault.NOT_AUTHORISED, "the element's delegation: " + failure.getMessage());
     }
     Known now = new Known(id, until);
     known = Optional.of(now);

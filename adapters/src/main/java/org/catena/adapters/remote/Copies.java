@@ -2,7 +2,9 @@ package org.catena.adapters.remote;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -30,11 +32,16 @@ public final class Copies implements AutoCloseable {
   public void start(TransferRequest request, Course course) {
     Copy copy = new Copy(request, course);
     if (copies.putIfAbsent(request.key(), copy) == null) {
-      copying.execute(
-          () -> {
-            copy.run();
-            hint.accept(request.key());
-          });
+      copying.execute(() -> go(request.key(), copy));
+    }
+  }
+
+  private void go(TransferKey key, Copy copy) {
+    Optional<CompletionStage<?>> rest = copy.go();
+    if (rest.isPresent()) {
+      rest.get().whenComplete((over, failed) -> copying.execute(() -> go(key, copy)));
+    } else {
+      hint.accept(key);
     }
   }
 

@@ -3,7 +3,9 @@ package org.catena.adapters.remote;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.catena.adapters.posix.PartialFile;
 import org.catena.adapters.spi.TransferReport;
 import org.catena.adapters.spi.TransferRequest;
@@ -24,7 +26,22 @@ final class LeftParts {
   Course tidied(Course course, TransferRequest request, URI destination) {
     URI partial =
         Storages.sibling(destination, PartialFile.name(Storages.name(destination), request));
-    return progress -> {
+    return new Tidied(course, partial, destination);
+  }
+
+  private final class Tidied implements Course {
+    private final Course course;
+    private final URI partial;
+    private final URI destination;
+
+    Tidied(Course course, URI partial, URI destination) {
+      this.course = course;
+      this.partial = partial;
+      this.destination = destination;
+    }
+
+    @Override
+    public TransferReport go(LongConsumer progress) throws Unserved, IOException {
       TransferReport report;
       try {
         report = course.go(progress);
@@ -34,11 +51,16 @@ final class LeftParts {
       }
       if (report instanceof TransferReport.Arrived) {
         removeAt(destination);
-      } else {
+      } else if (report instanceof TransferReport.Failed) {
         left.add(partial);
       }
       return report;
-    };
+    }
+
+    @Override
+    public CompletionStage<?> rest() {
+      return course.rest();
+    }
   }
 
   private void removeAt(URI destination) {

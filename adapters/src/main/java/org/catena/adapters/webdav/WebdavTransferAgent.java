@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.catena.adapters.https.IdentifiedClient;
+import org.catena.adapters.remote.Carrier;
 import org.catena.adapters.remote.RemoteTransferAgent;
 import org.catena.adapters.remote.Storages;
 import org.catena.adapters.remote.Vigils;
@@ -27,6 +28,7 @@ import org.catena.adapters.spi.TransferRequest;
  */
 public final class WebdavTransferAgent implements TransferAgent, AutoCloseable {
   private final Vigils vigils = new Vigils();
+  private final Optional<Carrier> carrier;
   private final RemoteTransferAgent agent;
 
   /**
@@ -42,18 +44,38 @@ public final class WebdavTransferAgent implements TransferAgent, AutoCloseable {
       Collection<Path> roots,
       int copiesAtOnce,
       Consumer<TransferKey> hint) {
+    this(settings, roots, copiesAtOnce, Optional.empty(), hint);
+  }
+
+  /**
+   * @param roots directories of this machine beneath which copies may arrive
+   * @param copiesAtOnce how many copies run at the same time, at least 1, not counting those that
+   *     the carrier has; as many other questions are asked beside them
+   * @param carrier between two storages; when empty they copy between themselves
+   * @param hint called, on a thread of ours, when a copy has ended well or badly; never for copies
+   *     that ended with an earlier program
+   * @throws IllegalArgumentException when a setting cannot be used
+   */
+  public WebdavTransferAgent(
+      WebdavSettings settings,
+      Collection<Path> roots,
+      int copiesAtOnce,
+      Optional<Carrier> carrier,
+      Consumer<TransferKey> hint) {
+    this.carrier = carrier;
     StorageServers servers =
         new StorageServers(
             new IdentifiedClient(settings.identity()), settings.answerLimit(), vigils);
     StoredFiles files = new StoredFiles(servers);
+    RemoteTransferAgent.Between themselves =
+        (request, source, destination) ->
+            new ThirdPartyCopy(request, source, destination, settings.direction(), servers, files);
     this.agent =
         new RemoteTransferAgent(
             "webdav",
             new Storages(settings.storages(), new WebdavAddressing()),
             files,
-            (request, source, destination) ->
-                new ThirdPartyCopy(
-                    request, source, destination, settings.direction(), servers, files),
+            carrier.map(his -> his.between(files)).orElse(themselves),
             roots,
             copiesAtOnce,
             hint);
@@ -87,6 +109,7 @@ public final class WebdavTransferAgent implements TransferAgent, AutoCloseable {
   /** Breaks off what is under way; nothing of it appears under a destination's name. */
   @Override
   public void close() {
+    carrier.ifPresent(Carrier::close);
     agent.close();
     vigils.close();
   }

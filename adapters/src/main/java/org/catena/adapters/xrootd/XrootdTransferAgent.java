@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.catena.adapters.remote.Carrier;
 import org.catena.adapters.remote.RemoteTransferAgent;
 import org.catena.adapters.remote.Storages;
 import org.catena.adapters.remote.Vigils;
@@ -27,6 +28,7 @@ import org.catena.adapters.spi.TransferRequest;
 public final class XrootdTransferAgent implements TransferAgent, AutoCloseable {
   private final XrootdPrograms programs;
   private final Vigils vigils = new Vigils();
+  private final Optional<Carrier> carrier;
   private final RemoteTransferAgent agent;
 
   /**
@@ -42,20 +44,40 @@ public final class XrootdTransferAgent implements TransferAgent, AutoCloseable {
       Collection<Path> roots,
       int copiesAtOnce,
       Consumer<TransferKey> hint) {
+    this(settings, roots, copiesAtOnce, Optional.empty(), hint);
+  }
+
+  /**
+   * @param roots directories of this machine beneath which copies may arrive
+   * @param copiesAtOnce how many copies run at the same time, at least 1, not counting those that
+   *     the carrier has; as many other questions are asked beside them
+   * @param carrier between two storages; when empty they copy between themselves
+   * @param hint called, on a thread of ours, when a copy has ended well or badly; never for copies
+   *     that ended with an earlier program
+   * @throws IllegalArgumentException when a setting cannot be used
+   */
+  public XrootdTransferAgent(
+      XrootdSettings settings,
+      Collection<Path> roots,
+      int copiesAtOnce,
+      Optional<Carrier> carrier,
+      Consumer<TransferKey> hint) {
+    this.carrier = carrier;
     this.programs = new XrootdPrograms(settings);
     XrootdFiles files =
         new XrootdFiles(programs, new ByteFlow(programs, vigils), settings.answerLimit());
     ThirdParty thirdParty =
         new ThirdParty(
             programs, files, vigils, settings.answerLimit(), settings.proxy().isPresent());
+    RemoteTransferAgent.Between themselves =
+        (request, source, destination) ->
+            new CopyBetween(request, source, destination, settings.between(), thirdParty, files);
     this.agent =
         new RemoteTransferAgent(
             "xrootd",
             new Storages(settings.storages(), new XrootdAddressing()),
             files,
-            (request, source, destination) ->
-                new CopyBetween(
-                    request, source, destination, settings.between(), thirdParty, files),
+            carrier.map(his -> his.between(files)).orElse(themselves),
             roots,
             copiesAtOnce,
             hint);
@@ -93,6 +115,7 @@ public final class XrootdTransferAgent implements TransferAgent, AutoCloseable {
   @Override
   public void close() {
     programs.close();
+    carrier.ifPresent(Carrier::close);
     agent.close();
     vigils.close();
   }

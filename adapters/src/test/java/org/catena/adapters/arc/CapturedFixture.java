@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.catena.adapters.contract.JobFixture;
+import org.catena.adapters.https.TestAuthority;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobBackend;
 import org.catena.adapters.spi.SubmitOutcome;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.catena.adapters.https.Credential;
+import org.catena.adapters.https.TestAuthority;
 import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.JobHandle;
 import org.junit.jupiter.api.Test;

@@ -24,6 +24,8 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.catena.adapters.https.Credential;
+import org.catena.adapters.https.ProxySigner;
+import org.catena.adapters.https.TestAuthority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,7 +109,7 @@ final class CredentialTest {
   @Test
   void whatIsNoRequestIsRefused() {
     assertThatThrownBy(() -> ProxySigner.sign("sorry", physicist, Instant.now(), Instant.now()))
-        .hasMessageContaining("did not send a certificate request");
+        .hasMessageContaining("is no certificate request");
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.catena.adapters.https.TestAuthority;
 
 /**
  * Answers as a computing element did when it was listened to, over real TLS. Every request that a

@@ -1,4 +1,4 @@
-/** Lines to servers, which tests can break. */
+/** Lines to servers, which tests can break, and an authority of their own. */
 @NullMarked
 package org.catena.adapters.https;
 

@@ -1,4 +1,4 @@
-package org.catena.adapters.arc;
+package org.catena.adapters.https;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -29,12 +29,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCSException;
-import org.catena.adapters.https.Credential;
 
 /**
  * Signs another's key as a proxy of ours (RFC 3820): its holder may do what we may, until it ends.
  */
-final class ProxySigner {
+public final class ProxySigner {
   private static final ASN1ObjectIdentifier PROXY_INFORMATION =
       new ASN1ObjectIdentifier("1.3.6.1.5.5.7.1.14");
   private static final ASN1ObjectIdentifier INHERIT_ALL =
@@ -54,18 +53,18 @@ final class ProxySigner {
    * @return in PEM: the new proxy, then our own chain, without any key
    * @throws IOException when the request cannot be read or signed
    */
-  static String sign(String request, Credential ours, Instant now, Instant until)
+  public static String sign(String request, Credential ours, Instant now, Instant until)
       throws IOException {
     try {
       PKCS10CertificationRequest asked = parse(request);
       if (!asked.isSignatureValid(
           new JcaContentVerifierProviderBuilder().build(asked.getSubjectPublicKeyInfo()))) {
-        throw new IOException("the element's certificate request is not signed by its own key");
+        throw new IOException("the certificate request is not signed by its own key");
       }
       return pem(proxy(asked, ours, now, until), ours.chain());
     } catch (OperatorCreationException | PKCSException failure) {
       throw new IOException(
-          "the element's certificate request cannot be signed: " + failure.getMessage(), failure);
+          "the certificate request cannot be signed: " + failure.getMessage(), failure);
     }
   }
 
@@ -74,7 +73,7 @@ final class ProxySigner {
       if (parser.readObject() instanceof PKCS10CertificationRequest asked) {
         return asked;
       }
-      throw new IOException("the element did not send a certificate request");
+      throw new IOException("what was sent is no certificate request");
     }
   }
 

@@ -1,4 +1,4 @@
-package org.catena.adapters.arc;
+package org.catena.adapters.https;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -28,31 +28,30 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.catena.adapters.https.Credential;
 
 /** An authority of a test's own, and those whom it vouches for. */
-final class TestAuthority {
+public final class TestAuthority {
   private final AtomicLong numbers = new AtomicLong(1);
   private final X500Name name;
   private final KeyPair keys = keys();
 
   /** Its own certificate. */
-  final X509Certificate certificate;
+  public final X509Certificate certificate;
 
-  TestAuthority(String name) {
+  public TestAuthority(String name) {
     this.name = new X500Name("O=Catena,CN=" + name);
     this.certificate = sign(this.name, keys, Duration.ofDays(2), true);
   }
 
   /** Somebody whom it vouches for; a server on this machine, too. */
-  Credential vouch(String who, Duration lifetime) {
+  public Credential vouch(String who, Duration lifetime) {
     KeyPair own = keys();
     X509Certificate signed = sign(new X500Name("O=Catena,CN=" + who), own, lifetime, false);
     return new Credential(List.of(signed), own.getPrivate());
   }
 
   /** A server on this machine, which believes those whom we vouch for. */
-  SSLContext server() {
+  public SSLContext server() {
     Credential own = vouch("localhost", Duration.ofDays(1));
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -97,7 +96,7 @@ final class TestAuthority {
     }
   }
 
-  static KeyPair keys() {
+  public static KeyPair keys() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -108,7 +107,7 @@ final class TestAuthority {
   }
 
   /** Writes certificates and a key, as a proxy's file has them. */
-  static Path pem(Path file, Object... parts) throws IOException {
+  public static Path pem(Path file, Object... parts) throws IOException {
     try (Writer text = Files.newBufferedWriter(file);
         JcaPEMWriter pem = new JcaPEMWriter(text)) {
       for (Object part : parts) {
