@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.catena.adapters.https.Identity;
+import org.catena.adapters.remote.Carrier;
 import org.catena.adapters.remote.StorageBed;
 import org.catena.adapters.spi.FileUrl;
 
@@ -56,6 +57,20 @@ final class XrootdBed extends StorageBed {
         new WebdavSettings(storages, identity, direction, limit),
         Arrays.asList(roots),
         2,
+        ended -> {});
+  }
+
+  /** Has somebody else carry between the two. */
+  WebdavTransferAgent agent(Carrier carrier, Path... roots) {
+    return new WebdavTransferAgent(
+        new WebdavSettings(
+            List.of(server("se1"), server("se2")),
+            identity("physicist"),
+            CopyDirection.PULL,
+            ANSWER_LIMIT),
+        Arrays.asList(roots),
+        2,
+        Optional.of(carrier),
         ended -> {});
   }
 }

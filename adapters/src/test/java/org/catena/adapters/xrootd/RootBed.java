@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.catena.adapters.remote.Carrier;
 import org.catena.adapters.remote.StorageBed;
 import org.catena.adapters.spi.FileUrl;
 
@@ -51,6 +52,16 @@ final class RootBed extends StorageBed {
 
   XrootdTransferAgent agent(XrootdSettings settings, Path... roots) {
     return new XrootdTransferAgent(settings, Arrays.asList(roots), 2, ended -> {});
+  }
+
+  /** Has somebody else carry between the two. */
+  XrootdTransferAgent agent(Carrier carrier, Path... roots) {
+    return new XrootdTransferAgent(
+        settings(proxy("physicist"), BetweenStorages.THEMSELVES_FIRST, ANSWER_LIMIT),
+        Arrays.asList(roots),
+        2,
+        Optional.of(carrier),
+        ended -> {});
   }
 
   /**

@@ -1,0 +1,105 @@
+package org.catena.adapters.fts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.catena.adapters.spi.TransferKey;
+import org.catena.workflows.model.Adler32;
+import org.catena.workflows.model.Content;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The jobs that are, or perhaps are, at the server: a file each, written before it is asked. */
+final class JobRecords {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRecords.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ENDING = ".json";
+
+  private final Path directory;
+
+  JobRecords(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * What earlier programs left; a record that cannot be read is named in the log and left alone.
+   */
+  List<FtsJob> all() throws IOException {
+    Files.createDirectories(directory);
+    List<FtsJob> jobs = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ENDING)) {
+      for (Path file : files) {
+        try {
+          jobs.add(read(JSON.readTree(file.toFile())));
+        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException broken) {
+          LOG.warn("{} is no record of a job, and is passed over: {}", file, broken.getMessage());
+        }
+      }
+    }
+    return jobs;
+  }
+
+  /** By renaming, so that nobody reads half of it. */
+  void write(FtsJob job) throws IOException {
+    ObjectNode record =
+        JSON.createObjectNode()
+            .put("id", job.id())
+            .put("sid", job.sid())
+            .put("begun", job.begun().toString());
+    ArrayNode files = record.putArray("files");
+    for (Parcel parcel : job.parcels()) {
+      files
+          .addObject()
+          .put("key", parcel.key().value())
+          .put("source", parcel.source().toString())
+          .put("destination", parcel.destination().toString())
+          .put("bytes", parcel.content().bytes())
+          .put("adler32", parcel.content().adler32().hex());
+    }
+    Path fresh = directory.resolve(job.sid() + ".new");
+    Files.writeString(fresh, record.toString());
+    Files.move(fresh, file(job), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  void remove(FtsJob job) {
+    try {
+      Files.deleteIfExists(file(job));
+    } catch (IOException failure) { // it is asked for once more by the next program
+      LOG.warn("{} cannot be removed", file(job), failure);
+    }
+  }
+
+  private Path file(FtsJob job) {
+    return directory.resolve(job.sid() + ENDING);
+  }
+
+  private static FtsJob read(JsonNode record) {
+    List<Parcel> parcels = new ArrayList<>();
+    for (JsonNode file : record.path("files")) {
+      parcels.add(
+          new Parcel(
+              new TransferKey(file.path("key").asText()),
+              URI.create(file.path("source").asText()),
+              URI.create(file.path("destination").asText()),
+              new Content(
+                  file.path("bytes").asLong(), new Adler32(file.path("adler32").asText()))));
+    }
+    return new FtsJob(
+        record.path("id").asText(),
+        record.path("sid").asText(),
+        Instant.parse(record.path("begun").asText()),
+        parcels);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.catena.adapters.fts;
+
+import org.jspecify.annotations.NullMarked;
