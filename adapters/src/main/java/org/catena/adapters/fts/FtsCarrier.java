@@ -16,8 +16,8 @@ public final class FtsCarrier implements Carrier {
   /**
    * @throws IOException when what earlier programs handed over cannot be read
    */
-  public FtsCarrier(FtsSettings settings, Clock clock) throws IOException {
-    this.desk = new FtsDesk(settings, new FtsServer(settings), clock);
+  public FtsCarrier(FtsSettings settings) throws IOException {
+    this.desk = new FtsDesk(settings, new FtsServer(settings), Clock.systemUTC());
   }
 
   @Override

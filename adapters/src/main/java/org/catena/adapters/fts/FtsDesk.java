@@ -125,7 +125,9 @@ final class FtsDesk implements AutoCloseable {
       job = new FtsJob(JobIds.of(person.organisation(), sid), sid, clock.instant(), parcels);
       records.write(job);
     } catch (Unanswered none) {
-      parcels.forEach(parcel -> parcel.failed(none.failure()));
+      if (!closed) { // else it was broken off, and the next program begins anew
+        parcels.forEach(parcel -> parcel.failed(none.failure()));
+      }
       return;
     } catch (IOException unwritten) {
       Failure failure =

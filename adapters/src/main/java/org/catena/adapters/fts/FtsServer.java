@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.catena.adapters.fts.Unanswered.Effect;
 import org.catena.adapters.https.Credential;
 import org.catena.adapters.https.IdentifiedClient;
@@ -21,6 +22,7 @@ import org.catena.adapters.spi.Fault;
 /** Puts questions to the FTS3 server. Thread-safe. */
 final class FtsServer {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern ID = Pattern.compile("[0-9A-Fa-f-]{36}");
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
 
@@ -96,7 +98,7 @@ final class FtsServer {
       return job.id();
     }
     String id = json(doing, succeeded(doing, answer)).path("job_id").asText();
-    if (id.isEmpty()) {
+    if (!ID.matcher(id).matches()) {
       throw FtsFaults.nonsense(doing, name(), answer.body());
     }
     return id;

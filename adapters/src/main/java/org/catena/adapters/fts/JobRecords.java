@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.workflows.model.Adler32;
 import org.catena.workflows.model.Content;
@@ -97,8 +98,8 @@ final class JobRecords {
                   file.path("bytes").asLong(), new Adler32(file.path("adler32").asText()))));
     }
     return new FtsJob(
-        record.path("id").asText(),
-        record.path("sid").asText(),
+        UUID.fromString(record.path("id").asText()).toString(),
+        UUID.fromString(record.path("sid").asText()).toString(),
         Instant.parse(record.path("begun").asText()),
         parcels);
   }

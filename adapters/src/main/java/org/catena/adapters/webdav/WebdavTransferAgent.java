@@ -109,8 +109,8 @@ public final class WebdavTransferAgent implements TransferAgent, AutoCloseable {
   /** Breaks off what is under way; nothing of it appears under a destination's name. */
   @Override
   public void close() {
-    carrier.ifPresent(Carrier::close);
     agent.close();
+    carrier.ifPresent(Carrier::close);
     vigils.close();
   }
 }

@@ -115,8 +115,8 @@ public final class XrootdTransferAgent implements TransferAgent, AutoCloseable {
   @Override
   public void close() {
     programs.close();
-    carrier.ifPresent(Carrier::close);
     agent.close();
+    carrier.ifPresent(Carrier::close);
     vigils.close();
   }
 }

@@ -41,7 +41,7 @@ public final class FtsBed implements AutoCloseable {
   /** Of one whose certificate ends in two days. */
   public FtsCarrier carrier() {
     try {
-      return new FtsCarrier(settings(certificate(Duration.ofDays(2)), DAY), Clock.systemUTC());
+      return new FtsCarrier(settings(certificate(Duration.ofDays(2)), DAY));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

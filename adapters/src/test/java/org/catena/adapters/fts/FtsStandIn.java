@@ -305,7 +305,7 @@ public final class FtsStandIn implements AutoCloseable {
   }
 
   /** The keys of the files of each submission. */
-  List<Set<String>> submitted() throws IOException {
+  public List<Set<String>> submitted() throws IOException {
     List<Set<String>> keys = new ArrayList<>();
     for (Asked request : asked("POST /jobs")) {
       keys.add(

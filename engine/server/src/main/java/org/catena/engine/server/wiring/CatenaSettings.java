@@ -122,6 +122,7 @@ record CatenaSettings(
    * @param authorities whom we believe that a server is itself: a PEM file or a directory of them
    * @param direction of copies between two storages, tried first
    * @param xrootd for storages that are reached by {@code root://}
+   * @param fts who carries between storages over the network; by default they do it themselves
    * @param answerLimit after which an answer, or the next sign of life of a copy, counts as lost
    */
   record TransferSetting(
@@ -132,6 +133,7 @@ record CatenaSettings(
       @DefaultValue("/etc/grid-security/certificates") Path authorities,
       @DefaultValue("pull") CopyDirection direction,
       @DefaultValue XrootdSetting xrootd,
+      @Nullable FtsSetting fts,
       @DefaultValue("60s") Duration answerLimit) {}
 
   /**

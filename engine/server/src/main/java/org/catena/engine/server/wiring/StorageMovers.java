@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.catena.adapters.https.Identity;
 import org.catena.adapters.posix.PosixTransferAgent;
+import org.catena.adapters.remote.Carrier;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.adapters.webdav.WebdavSettings;
@@ -53,13 +54,14 @@ final class StorageMovers {
     List<Mover> movers = new ArrayList<>();
     movers.add(
         new Mover(FILES, new PosixTransferAgent(places.directories(), atOnce(FILES), ended)));
+    Optional<Carrier> carrier = carrier();
     List<URI> webdav = roots(WEBDAV);
     if (!webdav.isEmpty()) {
-      movers.add(new Mover(WEBDAV, webdav(webdav, ended)));
+      movers.add(new Mover(WEBDAV, webdav(webdav, carrier, ended)));
     }
     List<URI> xrootd = roots(XROOTD);
     if (!xrootd.isEmpty()) {
-      movers.add(new Mover(XROOTD, xrootd(xrootd, ended)));
+      movers.add(new Mover(XROOTD, xrootd(xrootd, carrier, ended)));
     }
     movers.addAll(
         new DiskServers(configured, settings.answerLimit(), MOST_AT_ONCE)
@@ -74,19 +76,29 @@ final class StorageMovers {
     return movers;
   }
 
-  private WebdavTransferAgent webdav(List<URI> storages, Consumer<TransferKey> ended) {
+  private Optional<Carrier> carrier() {
+    boolean needed = !roots(WEBDAV).isEmpty() || !roots(XROOTD).isEmpty();
+    return Optional.ofNullable(settings.fts())
+        .filter(fts -> needed)
+        .map(fts -> fts.carrier(settings, places.data().resolve("fts")));
+  }
+
+  private WebdavTransferAgent webdav(
+      List<URI> storages, Optional<Carrier> carrier, Consumer<TransferKey> ended) {
     try {
       return new WebdavTransferAgent(
           new WebdavSettings(storages, identity(), settings.direction(), settings.answerLimit()),
           writtenHere(),
           atOnce(WEBDAV),
+          carrier,
           ended);
     } catch (IllegalArgumentException unusable) {
       throw new SitesRefused("catena.transfers: " + unusable.getMessage(), unusable);
     }
   }
 
-  private XrootdTransferAgent xrootd(List<URI> storages, Consumer<TransferKey> ended) {
+  private XrootdTransferAgent xrootd(
+      List<URI> storages, Optional<Carrier> carrier, Consumer<TransferKey> ended) {
     CatenaSettings.XrootdSetting told = settings.xrootd();
     if (told.proxy() == null && settings.key() != null) {
       throw new SitesRefused(
@@ -105,6 +117,7 @@ final class StorageMovers {
               settings.answerLimit()),
           writtenHere(),
           atOnce(XROOTD),
+          carrier,
           ended);
     } catch (IllegalArgumentException unusable) {
       throw new SitesRefused("catena.transfers: " + unusable.getMessage(), unusable);

@@ -199,6 +199,29 @@ final class StorageSettingsTest {
         .orElseThrow();
   }
 
+  @Test
+  void filesAreCarriedByTheFtsServerThatIsNamed() throws IOException {
+    rse(0, "FAR", "url", "davs://se.example.org/store");
+    rse(1, "ROOT", "url", "root://se.example.org//store");
+    set("catena.transfers.certificate", "/etc/catena/proxy.pem");
+    set("catena.transfers.fts.url", "https://fts.example.org:8446");
+
+    movers();
+
+    assertThat(directory.resolve("fts")).isEmptyDirectory();
+  }
+
+  @Test
+  void anFtsServerThatCannotBeUsedIsRefused() {
+    rse(0, "FAR", "url", "davs://se.example.org/store");
+    set("catena.transfers.certificate", "/etc/catena/proxy.pem");
+    set("catena.transfers.fts.patience", "24h");
+    refused("catena.transfers.fts", "set url");
+
+    set("catena.transfers.fts.url", "http://fts.example.org");
+    refused("catena.transfers.fts", "http://fts.example.org", "https://HOST:8446");
+  }
+
   @ParameterizedTest
   @CsvSource({"store", "retrieve", "verify"})
   void anArchiveNeedsAllItsCommands(String missing) {
