@@ -21,9 +21,10 @@ public final class FlowCheck {
     List<Scope> scopes = ScopeReader.read(model);
     List<Flaw> flaws = new ArrayList<>();
     for (Scope scope : scopes) {
-      List<Flaw> unreached = unreached(scope);
-      flaws.addAll(unreached);
-      if (unreached.isEmpty()) {
+      List<Flaw> broken = new ArrayList<>(strays(scope));
+      broken.addAll(unreached(scope));
+      flaws.addAll(broken);
+      if (broken.isEmpty()) {
         flaws.addAll(tokens(scope));
       }
       flaws.addAll(busy(scope));
@@ -31,6 +32,17 @@ public final class FlowCheck {
       flaws.addAll(deaf(scope));
     }
     return flaws;
+  }
+
+  private static List<Flaw> strays(Scope scope) {
+    return scope.strays().entrySet().stream()
+        .map(
+            stray ->
+                Flaw.error(
+                    scope.node(stray.getKey()),
+                    "a flow leads from here to %s, which does not lie in the same process or subprocess, or is on an edge: draw it to a step there is"
+                        .formatted(stray.getValue())))
+        .toList();
   }
 
   private static List<Flaw> unreached(Scope scope) {
@@ -42,7 +54,7 @@ public final class FlowCheck {
   }
 
   private static List<Flaw> tokens(Scope scope) {
-    TokenGame game = new TokenGame(scope);
+    TokenGame game = new TokenGame(scope, true);
     List<Flaw> flaws = new ArrayList<>();
     game.starved().forEach((join, missing) -> flaws.add(starved(scope, join, missing)));
     twice(scope, game).forEach(flaws::add);
@@ -61,8 +73,12 @@ public final class FlowCheck {
     return flaws;
   }
 
-  /** Where branches meet first; what follows them and takes no time may well happen twice. */
+  /**
+   * Where branches meet first; what follows them and takes no time may well happen twice. Of
+   * branches by conditions, perhaps never two are taken.
+   */
   private static Stream<Flaw> twice(Scope scope, TokenGame game) {
+    Set<String> surely = game.twice().isEmpty() ? Set.of() : new TokenGame(scope, false).twice();
     List<Node> nodes = game.twice().stream().map(scope::node).toList();
     List<Node> meetings = nodes.stream().filter(node -> node.in().size() > 1).toList();
     return (meetings.isEmpty() ? nodes : meetings)
@@ -70,9 +86,11 @@ public final class FlowCheck {
             .filter(node -> scope.after(node, any -> true).stream().anyMatch(Node::waits))
             .map(
                 node ->
-                    Flaw.error(
-                        node,
-                        "what follows may be begun a second time while the first is still on its way, since branches that run side by side come together here: join them with a parallel gateway"));
+                    new Flaw(
+                        node.id(),
+                        node.name(),
+                        "what follows may be begun a second time while the first is still on its way, since branches that run side by side come together here: join them with a parallel gateway",
+                        surely.contains(node.id())));
   }
 
   private static Flaw starved(Scope scope, String join, BitSet missing) {
@@ -87,14 +105,14 @@ public final class FlowCheck {
             .formatted(branches));
   }
 
-  /** Circles on which nothing waits. */
+  /** Circles on which nothing waits; a counter may end them. */
   private static List<Flaw> busy(Scope scope) {
     return scope.nodes().values().stream()
         .filter(node -> !node.waits() && scope.after(node, next -> !next.waits()).contains(node))
         .limit(1)
         .map(
             node ->
-                Flaw.error(
+                Flaw.warning(
                     node,
                     "it may go round and come back here without ever waiting: put a stage, a timer or a question to a person into the circle"))
         .toList();
@@ -122,17 +140,16 @@ public final class FlowCheck {
   /** A subprocess does when every way through it passes one that does. */
   private static boolean guards(Scope scope, Node node, List<Scope> all) {
     if (node.stage().equals(POLICY)) {
-      return node.borders().isEmpty();
+      return true;
     }
     return all.stream()
         .filter(inner -> isInside(inner, scope, node))
         .anyMatch(
             inner -> {
               Set<String> reached = inner.reached(step -> !guards(inner, step, all));
-              return node.borders().isEmpty()
-                  && inner.nodes().values().stream()
-                      .filter(step -> inner.leaving(step).findAny().isEmpty())
-                      .noneMatch(step -> reached.contains(step.id()) && !guards(inner, step, all));
+              return inner.nodes().values().stream()
+                  .filter(step -> inner.leaving(step).findAny().isEmpty())
+                  .noneMatch(step -> reached.contains(step.id()) && !guards(inner, step, all));
             });
   }
 

@@ -18,9 +18,15 @@ import java.util.stream.Stream;
  * @param nodes by their ids, in the order written
  * @param from the source of each flow, by its number; of one that leaves an edge, whose edge
  * @param to the destination of each flow, by its number
+ * @param strays nodes from which a flow leads to what does not lie here, with what that is
  * @param around the scope it lies in, and as which step; empty of a process
  */
-record Scope(Map<String, Node> nodes, List<String> from, List<String> to, Optional<Inside> around) {
+record Scope(
+    Map<String, Node> nodes,
+    List<String> from,
+    List<String> to,
+    Map<String, String> strays,
+    Optional<Inside> around) {
   /** A place in another scope. */
   record Inside(Scope scope, String step) {}
 
@@ -45,17 +51,27 @@ record Scope(Map<String, Node> nodes, List<String> from, List<String> to, Option
   Stream<Integer> leaving(Node node) {
     return Stream.concat(
         Stream.of(node.out(), node.chosen(), node.otherwise()).flatMap(List::stream),
-        node.borders().stream().flatMap(border -> border.out().stream()));
+        overEdges(node));
   }
 
-  /** The nodes that can be come to from the starts through such nodes alone. */
+  private static Stream<Integer> overEdges(Node node) {
+    return node.borders().stream().flatMap(border -> border.out().stream());
+  }
+
+  /**
+   * The nodes that can be come to from the starts through such nodes alone, or over the edges of
+   * others.
+   */
   Set<String> reached(Predicate<Node> through) {
     Set<String> reached = new HashSet<>();
-    for (Node start : starts()) {
-      reached.add(start.id());
-      if (through.test(start)) {
-        after(start, through).forEach(node -> reached.add(node.id()));
-      }
+    Deque<Node> ahead = new ArrayDeque<>(starts());
+    starts().forEach(start -> reached.add(start.id()));
+    while (!ahead.isEmpty()) {
+      Node node = ahead.pop();
+      (through.test(node) ? leaving(node) : overEdges(node))
+          .map(flow -> node(to.get(flow)))
+          .filter(next -> reached.add(next.id()))
+          .forEach(ahead::push);
     }
     return reached;
   }

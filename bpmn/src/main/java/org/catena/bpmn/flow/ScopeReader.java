@@ -66,7 +66,7 @@ final class ScopeReader {
     nodes.stream()
         .filter(node -> !(node instanceof BoundaryEvent) && !isBeside(node))
         .forEach(node -> read.put(node.getId(), node(node, nodes, flows)));
-    Scope scope = new Scope(read, flows.from, flows.to, around);
+    Scope scope = new Scope(read, flows.from, flows.to, flows.strays, around);
     scopes.add(scope);
     for (SubProcess inner : of(elements, SubProcess.class)) {
       read(
@@ -86,12 +86,13 @@ final class ScopeReader {
     private final List<SequenceFlow> drawn;
     private final List<String> from = new ArrayList<>();
     private final List<String> to = new ArrayList<>();
+    private final Map<String, String> strays = new LinkedHashMap<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final Map<String, List<Integer>> links = new LinkedHashMap<>();
 
     Flows(List<SequenceFlow> flows, List<FlowNode> nodes) {
-      drawn = flows;
-      for (SequenceFlow flow : flows) {
+      drawn = flows.stream().filter(flow -> isWithin(flow, nodes)).toList();
+      for (SequenceFlow flow : drawn) {
         numbers.put(flow.getId(), from.size());
         from.add(
             flow.getSource() instanceof BoundaryEvent border
@@ -111,6 +112,18 @@ final class ScopeReader {
           }
         }
       }
+    }
+
+    private boolean isWithin(SequenceFlow flow, List<FlowNode> nodes) {
+      FlowNode source = flow.getSource();
+      FlowNode target = flow.getTarget();
+      boolean within =
+          nodes.contains(source) && nodes.contains(target) && !(target instanceof BoundaryEvent);
+      if (!within && nodes.contains(source)) {
+        FlowNode step = source instanceof BoundaryEvent border ? border.getAttachedTo() : source;
+        strays.put(step.getId(), target == null ? "nothing" : "'" + target.getId() + "'");
+      }
+      return within;
     }
 
     /** By the flows, as the engine does it: what a node says of them may be old. */

@@ -23,6 +23,7 @@ final class TokenGame {
   private static final int COMBINED = 5;
 
   private final Scope scope;
+  private final boolean several;
   private final Map<BitSet, Integer> numbers = new HashMap<>();
   private final List<BitSet> markings = new ArrayList<>();
   private final List<List<Integer>> before = new ArrayList<>();
@@ -33,8 +34,12 @@ final class TokenGame {
   private final Map<Integer, BitSet> upstream = new HashMap<>();
   private boolean cut;
 
-  TokenGame(Scope scope) {
+  /**
+   * @param several whether of the flows that leave a step by conditions more than one may be taken
+   */
+  TokenGame(Scope scope, boolean several) {
     this.scope = scope;
+    this.several = several;
     for (Node start : scope.starts()) {
       ways(start).forEach(way -> come(way, -1));
     }
@@ -72,8 +77,11 @@ final class TokenGame {
     return starved;
   }
 
-  /** Nodes where tokens are from which no way leads to an end. */
+  /** Nodes where tokens are from which no way leads to an end; none when not all was followed. */
   Set<String> endless() {
+    if (cut) {
+      return Set.of();
+    }
     BitSet ends = new BitSet();
     Deque<Integer> back = new ArrayDeque<>(left);
     back.addAll(stuck);
@@ -171,7 +179,7 @@ final class TokenGame {
   }
 
   /** Where tokens may go from a node, one of these at a time. */
-  private static List<BitSet> ways(Node node) {
+  private List<BitSet> ways(Node node) {
     List<BitSet> ways = new ArrayList<>();
     switch (node.kind()) {
       case EXCLUSIVE -> all(node).forEach(flow -> ways.add(bits(List.of(flow))));
@@ -195,7 +203,7 @@ final class TokenGame {
     return ways;
   }
 
-  private static List<BitSet> steps(Node node) {
+  private List<BitSet> steps(Node node) {
     BitSet always = bits(node.out());
     List<BitSet> ways = new ArrayList<>(some(node.chosen()));
     ways.forEach(way -> way.or(always));
@@ -215,11 +223,13 @@ final class TokenGame {
   }
 
   /** One or several of these. */
-  private static List<BitSet> some(List<Integer> flows) {
+  private List<BitSet> some(List<Integer> flows) {
     List<BitSet> some = new ArrayList<>();
-    if (flows.size() > COMBINED) {
+    if (!several || flows.size() > COMBINED) {
       flows.forEach(flow -> some.add(bits(List.of(flow))));
-      some.add(bits(flows));
+      if (several) {
+        some.add(bits(flows));
+      }
       return some;
     }
     for (int which = 1; which < 1 << flows.size(); which++) {
