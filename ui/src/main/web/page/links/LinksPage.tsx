@@ -14,11 +14,17 @@ import { SPANS, commonest, linkKey, sums } from './links';
 /** Copies of rules and restores move without a change of any run. */
 const READ_AGAIN = 5000;
 
+/** A month has many hours. */
+const READ_LONG_AGAIN = 60_000;
+
+/** It moves with every copy: it is not asked for again with every change. */
+const NOT_LIVE = -1;
+
 /** What goes between storage elements: how much, how fast, and what keeps it from going. */
 export function LinksPage() {
   const [span, setSpan] = useState<(typeof SPANS)[number]>(SPANS[0]);
-  const { data, problem, refresh } = useRest<Items<StorageLink>>(address('/links', { hours: span.hours }));
-  useEvery(READ_AGAIN, refresh);
+  const { data, problem, refresh } = useRest<Items<StorageLink>>(address('/links', { hours: span.hours }), NOT_LIVE);
+  useEvery(span.bar === 1 ? READ_AGAIN : READ_LONG_AGAIN, refresh);
   return (
     <>
       <h1 class="unseen">Links</h1>

@@ -34,6 +34,9 @@ import org.catena.adapters.ssh.ShellWords;
 final class DiskServer implements Closeable {
   private static final int WORDS = 1 << 16;
 
+  /** Of the system, within what Java says (ENOENT). */
+  private static final String NO_PROGRAM = "error=2,";
+
   /** The vigil ends it long before. */
   private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -150,6 +153,13 @@ final class DiskServer implements Closeable {
             new Failure(
                 Fault.STORAGE_UNREACHABLE,
                 "cannot %s %s: it was broken off".formatted(deed.doing(), deed.file())));
+      }
+      if (!String.valueOf(notStarted.getMessage()).contains(NO_PROGRAM)) {
+        throw new Unserved(
+            new Failure(
+                Fault.STORAGE_UNREACHABLE,
+                "cannot %s %s: this machine could not begin: %s"
+                    .formatted(deed.doing(), deed.file(), notStarted.getMessage())));
       }
       throw Unserved.refused(
           new Failure(

@@ -1,11 +1,14 @@
 package org.catena.adapters.rsync;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.catena.adapters.batch.NotReached;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.spi.Failure;
@@ -23,6 +26,7 @@ final class RsyncFaults {
   static final int NO_ROOT = 93;
 
   static final int TAKEN = 94;
+  static final int NOTHING = 95;
 
   private static final int NOT_FOUND = 127;
 
@@ -43,6 +47,12 @@ final class RsyncFaults {
           new Row(5, "Input/output error", Fault.STORAGE_UNREACHABLE),
           new Row(116, "Stale file handle", Fault.STORAGE_UNREACHABLE));
 
+  /** Others speak too: sshd of a home that is missing, a login shell of what it cannot find. */
+  private static final Pattern OURS =
+      Pattern.compile("(rsync|files\\.sh|stat|find|cp|mv|ln|rm|mkdir|sync|cat): ");
+
+  private static final String NOT_STARTED = "error while loading shared libraries";
+
   private static final Pattern NUMBER = Pattern.compile(".* \\((\\d{1,3})\\)");
 
   private static final Map<String, Fault> WORDS =
@@ -62,9 +72,33 @@ final class RsyncFaults {
 
   private RsyncFaults() {}
 
-  /** What an end of {@code rsync} means that was no success. */
-  static Failure carried(String doing, Object what, CommandResult result) {
-    return of(doing, what, result, CODES);
+  /**
+   * What an end of {@code rsync} means that was no success.
+   *
+   * @param here the file on this machine
+   * @param sent whether that is the source
+   */
+  static Failure carried(String doing, Object what, Path here, boolean sent, CommandResult result) {
+    Optional<Fault> local =
+        result.endIsKnown()
+            ? faults(result, line -> isHere(line, sent)).findFirst()
+            : Optional.empty();
+    return local
+        .map(
+            fault ->
+                new Failure(
+                    fault,
+                    "cannot %s %s: on this machine, at %s, exit code %d%s. %s"
+                        .formatted(
+                            doing, what, here, result.exitCode(), said(result), remedyHere(fault))))
+        .orElseGet(() -> of(doing, what, result, CODES));
+  }
+
+  /** The sender sends, the other two write. */
+  private static boolean isHere(String line, boolean sent) {
+    return sent
+        ? line.contains("[sender]")
+        : line.contains("[receiver]") || line.contains("[generator]");
   }
 
   /** The same of our script. */
@@ -81,15 +115,12 @@ final class RsyncFaults {
           "cannot %s %s: something came to be there meanwhile. %s"
               .formatted(doing, what, remedy(Fault.NAME_TAKEN)));
     }
-    return of(doing, what, result, Map.of());
+    return of(doing, what, result, Map.of(NOTHING, Fault.FILE_MISSING));
   }
 
   /** Whether our script says that there is no such file. */
   static boolean missing(CommandResult result) {
-    return result.endIsKnown()
-        && !result.succeeded()
-        && result.exitCode() != NO_ROOT
-        && system(result).equals(Optional.of(Fault.FILE_MISSING));
+    return result.endIsKnown() && result.exitCode() == NOTHING;
   }
 
   /** When it showed no sign of life and was ended. */
@@ -125,7 +156,17 @@ final class RsyncFaults {
 
   /** By the first line that has one. */
   private static Optional<Fault> system(CommandResult result) {
-    return result.err().lines().flatMap(line -> system(line.strip()).stream()).findFirst();
+    return faults(result, any -> true).findFirst();
+  }
+
+  private static Stream<Fault> faults(CommandResult result, Predicate<String> which) {
+    return result
+        .err()
+        .lines()
+        .map(String::strip)
+        .filter(line -> OURS.matcher(line).lookingAt() && !line.contains(NOT_STARTED))
+        .filter(which)
+        .flatMap(line -> system(line).stream());
   }
 
   private static Optional<Fault> system(String line) {
@@ -159,6 +200,15 @@ final class RsyncFaults {
     String line = result.err().strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
     String shown = line.length() > 400 ? line.substring(0, 400) + " ..." : line;
     return shown.isEmpty() ? "" : ", '" + shown + "'";
+  }
+
+  private static String remedyHere(Fault fault) {
+    return switch (fault) {
+      case STORAGE_FULL -> "Free space on this machine";
+      case NOT_AUTHORISED -> "Give the user as whom Catena runs the right to it";
+      case STORAGE_UNREACHABLE -> "Look into this machine's log";
+      default -> remedy(fault);
+    };
   }
 
   private static String remedy(Fault fault) {

@@ -130,7 +130,7 @@ final class RsyncFiles implements RemoteFiles {
   public Content fetch(URI file, PartialFile here, LongConsumer progress)
       throws Unserved, IOException {
     String place = here.place().toString();
-    carry(new Deed("read", file), literally(address(file)), place, progress);
+    carry(new Deed("read", file), literally(address(file)), place, here.place(), progress);
     return here.written();
   }
 
@@ -138,17 +138,22 @@ final class RsyncFiles implements RemoteFiles {
   public void write(Path source, long bytes, URI file, LongConsumer progress) throws Unserved {
     Deed deed = new Deed("write", file);
     require(deed, server.ask(deed, words(file, "room"), sign -> new BoundedOutput(WORDS)));
-    carry(deed, source.toString(), address(file), progress);
+    carry(deed, source.toString(), address(file), source, progress);
   }
 
-  private void carry(Deed deed, String from, String to, LongConsumer progress) throws Unserved {
+  /**
+   * @param here the one of both that is on this machine
+   */
+  private void carry(Deed deed, String from, String to, Path here, LongConsumer progress)
+      throws Unserved {
     List<String> words = new ArrayList<>(OPTIONS);
     words.addAll(List.of("--", from, to));
     CommandResult end =
         server.carry(
             deed, words, sign -> new Numbers(new BoundedOutput(WORDS), sign.andThen(progress)));
     if (!end.succeeded()) {
-      throw new Unserved(RsyncFaults.carried(deed.doing(), deed.file(), end));
+      throw new Unserved(
+          RsyncFaults.carried(deed.doing(), deed.file(), here, from.equals(here.toString()), end));
     }
   }
 
@@ -171,7 +176,10 @@ final class RsyncFiles implements RemoteFiles {
     Deed deed = new Deed("give its name to", to);
     require(
         deed,
-        server.ask(deed, List.of(root(to), "name", from.getPath(), to.getPath()), sign -> said));
+        server.ask(
+            deed,
+            List.of(root(to), "name", from.getPath(), to.getPath()),
+            sign -> new Numbers(said, sign)));
     if (!said.text().endsWith("named\n")) {
       throw notUnderstood(to, "it is '%s'".formatted(said.text().strip()));
     }

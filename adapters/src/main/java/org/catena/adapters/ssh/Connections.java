@@ -79,8 +79,16 @@ public final class Connections implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     closed = true;
+    IOException failure = null;
     for (Lane lane : lanes) {
-      lane.connection().close();
+      try {
+        lane.connection().close();
+      } catch (IOException unclosed) {
+        failure = failure == null ? unclosed : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

@@ -8,7 +8,8 @@
 #   copy        copies PATH to OTHER, and prints every second how many bytes are there
 #   name        gives PATH the name OTHER, once it is on the disk; says "named"
 #   delete      what is not there is no fault
-# Exit code 93: ROOT is not there, so nothing is known. 94: something else is called OTHER.
+# Exit code 93: ROOT is not there, so nothing is known. 94: something else is called OTHER. 95: there
+# is nothing of that name, as stat itself has said.
 # Links are followed, as sites make trees of them.
 set -u
 LC_ALL=C
@@ -16,12 +17,21 @@ export LC_ALL
 [ -d "$1" ] || exit 93
 what=$2 path=$3 other=${4-}
 
-kind() { stat -L -c '%F %s' -- "$path"; }
+kind() {
+  told=$(stat -L -c '%F %s' -- "$path" 2>&1) || {
+    case $told in
+      "stat: cannot stat"*": No such file or directory" | "stat: cannot stat"*": Not a directory") exit 95 ;;
+    esac
+    echo "$told" >&2
+    exit 1
+  }
+  echo "$told"
+}
 
 measure() {
-  kind || exit
+  kind
   if [ -f "$path" ] && command -v python3 >/dev/null; then
-    exec python3 -I -S -c '
+    python3 -I -S -c '
 import sys, time
 try:
     import zlib
@@ -39,8 +49,11 @@ try:
                 print(size, flush=True)
             block = file.read(1 << 20)
 except OSError as failure:
-    sys.exit("%s: %s" % (sys.argv[1], failure.strerror))
+    print("files.sh: %s: %s" % (sys.argv[1], failure.strerror), file=sys.stderr)
+    sys.exit(3)
 print("read %d %08x" % (size, checksum & 0xffffffff))' "$path"
+    # Any other end is that of a python3 that does not work: the file is read here then.
+    if [ "$?" -eq 3 ]; then exit 3; fi
   fi
 }
 
@@ -67,10 +80,29 @@ copy() {
   exit "$end"
 }
 
+# What takes long, with a number that grows every second.
+patiently() {
+  "$@" &
+  working=$!
+  (
+    trap '' PIPE
+    seconds=0
+    while sleep 1 </dev/null >/dev/null 2>&1; do
+      seconds=$((seconds + 1))
+      echo "$seconds" 2>/dev/null || kill "$working"
+    done
+  ) &
+  watching=$!
+  wait "$working"
+  end=$?
+  kill "$watching"
+  return "$end"
+}
+
 # By a link, not by renaming, which would overwrite a file that came in between; where there are no
 # links, by a renaming that looks first.
 name() {
-  sync -- "$path" || exit
+  patiently sync -- "$path" || exit
   refused=$(ln -T -- "$path" "$other" 2>&1) || {
     if [ -e "$other" ] || [ -L "$other" ]; then exit 94; fi
     [ -e "$path" ] || { echo "$refused" >&2; exit 1; }
@@ -78,7 +110,7 @@ name() {
     [ ! -e "$path" ] || exit 94
   }
   rm -f -- "$path"
-  sync -- "${other%/*}"
+  patiently sync -- "${other%/*}"
   echo named
 }
 

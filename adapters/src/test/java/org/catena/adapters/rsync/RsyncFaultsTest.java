@@ -2,6 +2,7 @@ package org.catena.adapters.rsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.catena.adapters.batch.NotReached;
 import org.catena.adapters.command.CommandResult;
 import org.catena.adapters.spi.Failure;
@@ -52,12 +53,14 @@ final class RsyncFaultsTest {
         "255 | Host key verification failed. / rsync error: unexplained error (code 255)"
             + " | NOT_AUTHORISED",
         "12 | rsync: [sender] write error: Broken pipe (32) | STORAGE_UNREACHABLE",
+        "11 | Could not chdir to home directory /home/c: No such file or directory / rsync:"
+            + " [receiver] write failed on \"/data/a\": No space left on device (28) | STORAGE_FULL",
         "99 | something that nobody knows | STORAGE_UNREACHABLE",
       })
   void everyWordingOfRsyncHasItsRow(int code, String said, Fault fault) {
     CommandResult result = ended(code, said);
 
-    Failure failure = RsyncFaults.carried("write", FILE, result);
+    Failure failure = RsyncFaults.carried("write", FILE, Path.of("/here/a"), true, result);
 
     assertThat(failure.fault()).as(failure.message()).isEqualTo(fault);
     assertThat(failure.message()).contains(FILE, "exit code " + code);
@@ -80,7 +83,12 @@ final class RsyncFaultsTest {
         "1 | cp: error writing '/data/.a.part': Disk quota exceeded | STORAGE_FULL",
         "1 | stat: cannot statx '/data/aaa': File name too long | BAD_REQUEST",
         "127 | files.sh: 66: find: not found | SOFTWARE_MISSING",
+        "1 | Could not chdir to home directory /home/c: No such file or directory / stat: cannot"
+            + " statx '/data/a': Input/output error | STORAGE_UNREACHABLE",
+        "127 | python3: error while loading shared libraries: libpython3.so: cannot open shared"
+            + " object file: No such file or directory | SOFTWARE_MISSING",
         "93 | '' | STORAGE_UNREACHABLE",
+        "95 | '' | FILE_MISSING",
         "94 | '' | NAME_TAKEN",
       })
   void everyWordingOfOurScriptHasItsRow(int code, String said, Fault fault) {
@@ -90,7 +98,20 @@ final class RsyncFaultsTest {
 
     assertThat(failure.fault()).as(failure.message()).isEqualTo(fault);
     assertThat(failure.message()).contains(FILE);
-    assertThat(RsyncFaults.missing(result)).isEqualTo(fault == Fault.FILE_MISSING);
+    assertThat(RsyncFaults.missing(result))
+        .as("only what the script says is")
+        .isEqualTo(code == 95);
+  }
+
+  @Test
+  void aFaultOfThisMachineIsNotPutDownToTheServer() {
+    CommandResult full =
+        ended(11, "rsync: [receiver] write failed on \"/here/a\": No space left on device (28)");
+
+    Failure failure = RsyncFaults.carried("read", FILE, Path.of("/here/a"), false, full);
+
+    assertThat(failure.fault()).isEqualTo(Fault.STORAGE_FULL);
+    assertThat(failure.message()).contains("on this machine, at /here/a", "Free space on this");
   }
 
   @Test

@@ -44,6 +44,9 @@ public final class LinkMeter {
       };
   private final Map<Slot, LinkTally> unwritten = new LinkedHashMap<>();
 
+  /** Held while the ledger is written, when copies go on. */
+  private final Object writing = new Object();
+
   /** One copy, from when there was room for it. */
   private record Course(Link link, long bytes, Instant begun, Optional<Instant> ended) {
     Course over(Instant now) {
@@ -117,16 +120,35 @@ public final class LinkMeter {
   }
 
   /** Keeps what was counted; what cannot be kept now is kept with the next. */
-  synchronized void write() {
+  void write() {
+    List<LinkTally> taken = taken();
+    if (taken.isEmpty()) {
+      return;
+    }
     try {
-      if (!unwritten.isEmpty()) {
-        ledger.add(List.copyOf(unwritten.values()));
-        unwritten.clear();
+      synchronized (writing) {
+        ledger.add(taken);
       }
       log.over("what links carry is kept again");
     } catch (RuntimeException fault) {
+      giveBack(taken);
       log.error("what links carry could not be kept; it will be with the next copies", fault);
     }
+  }
+
+  private synchronized List<LinkTally> taken() {
+    List<LinkTally> taken = List.copyOf(unwritten.values());
+    unwritten.clear();
+    return taken;
+  }
+
+  private synchronized void giveBack(List<LinkTally> taken) {
+    taken.forEach(
+        tally ->
+            unwritten.merge(
+                new Slot(tally.link(), tally.hour(), tally.fault()),
+                tally,
+                (later, earlier) -> earlier.plus(later)));
   }
 
   synchronized Map<Link, Load> loads(Collection<TransferRequest> waiting) {

@@ -171,9 +171,11 @@ public final class Movers implements TransferAgent, AutoCloseable {
 
   /** What is on each link now, where there is anything. */
   public Map<Link, LinkMeter.Load> loads() {
+    List<TransferRequest> now;
     synchronized (waiting) {
-      return meter.loads(waiting.values());
+      now = List.copyOf(waiting.values());
     }
+    return meter.loads(now);
   }
 
   private void beginWaiting() {

@@ -4,14 +4,13 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.catena.engine.core.ledger.Link;
 import org.catena.engine.core.ledger.LinkTally;
 import org.catena.engine.core.port.LinkLedger;
@@ -20,7 +19,8 @@ import org.catena.engine.store.view.LinkViews.Total;
 
 /**
  * What links have carried, as counters. A link has them from its first copy on: those with the tag
- * {@code outcome} from the first that ended so.
+ * {@code outcome} from the first that ended so. The table is read whole once; what is written to it
+ * goes through here.
  */
 public final class LinkMetrics implements MeterBinder, LinkLedger {
   private static final String WORK = "work";
@@ -31,36 +31,34 @@ public final class LinkMetrics implements MeterBinder, LinkLedger {
 
   private final LinkLedger ledger;
   private final LinkViews links;
-  private final Snapshot<Map<Way, Total>> totals;
+  private final Map<Way, Total> totals = new ConcurrentHashMap<>();
   private final List<MeterRegistry> registries = new ArrayList<>();
 
   /**
    * @param ledger keeps what is told here
    */
-  public LinkMetrics(LinkLedger ledger, LinkViews links, Clock clock) {
+  public LinkMetrics(LinkLedger ledger, LinkViews links) {
     this.ledger = ledger;
     this.links = links;
-    this.totals = new Snapshot<>(this::read, clock);
-  }
-
-  private Map<Way, Total> read() {
-    return links.totals().stream()
-        .collect(Collectors.toMap(total -> new Way(total.link(), total.fault()), total -> total));
   }
 
   @Override
   public synchronized void bindTo(MeterRegistry registry) {
     registries.add(registry);
-    read().keySet().forEach(way -> count(registry, way));
+    links.totals().forEach(total -> totals.put(new Way(total.link(), total.fault()), total));
+    totals.keySet().forEach(way -> count(registry, way));
   }
 
   @Override
-  public void add(Collection<LinkTally> tallies) {
+  public synchronized void add(Collection<LinkTally> tallies) {
     ledger.add(tallies);
-    synchronized (this) {
-      for (LinkTally tally : tallies) {
-        registries.forEach(registry -> count(registry, new Way(tally.link(), tally.fault())));
-      }
+    for (LinkTally tally : tallies) {
+      Way way = new Way(tally.link(), tally.fault());
+      totals.merge(
+          way,
+          new Total(tally.link(), tally.fault(), tally.attempts(), tally.bytes(), tally.seconds()),
+          Total::plus);
+      registries.forEach(registry -> count(registry, way));
     }
   }
 
@@ -92,7 +90,7 @@ public final class LinkMetrics implements MeterBinder, LinkLedger {
         name,
         totals,
         now -> {
-          Total total = now.get().get(way);
+          Total total = now.get(way);
           return total == null ? 0 : what.applyAsDouble(total);
         });
   }

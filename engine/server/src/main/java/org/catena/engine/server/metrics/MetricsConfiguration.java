@@ -20,10 +20,8 @@ class MetricsConfiguration {
   }
 
   @Bean
-  LinkMetrics linkMetrics(
-      JdbcClient database, Transactions transactions, LinkViews links, Clock clock) {
+  LinkMetrics linkMetrics(JdbcClient database, Transactions transactions, LinkViews links) {
     JdbcLinkLedger ledger = new JdbcLinkLedger(database);
-    return new LinkMetrics(
-        tallies -> transactions.runInOne(() -> ledger.add(tallies)), links, clock);
+    return new LinkMetrics(tallies -> transactions.runInOne(() -> ledger.add(tallies)), links);
   }
 }

@@ -46,7 +46,13 @@ public final class LinkViews {
    *
    * @param fault empty for what arrived
    */
-  public record Total(Link link, String fault, long attempts, long bytes, double seconds) {}
+  public record Total(Link link, String fault, long attempts, long bytes, double seconds) {
+    /** With more of the same. */
+    public Total plus(Total more) {
+      return new Total(
+          link, fault, attempts + more.attempts, bytes + more.bytes, seconds + more.seconds);
+    }
+  }
 
   /** One for each link and fault. */
   public List<Total> totals() {
