@@ -150,8 +150,12 @@ final class FileQuery {
    * refuses, at once or in the middle of its answer.
    */
   private Set<LogicalFile> search(String scope, Query query) throws Unanswered, Rejected {
+    List<Map<String, JsonNode>> values = Narrowing.of(query, Narrowing.Closeness.VALUES);
+    if (Narrowing.isEverything(values)) { // too many alternatives
+      return search(scope, Narrowing.of(query, Narrowing.Closeness.NAMES));
+    }
     try {
-      return search(scope, Narrowing.of(query, Narrowing.Closeness.VALUES));
+      return search(scope, values);
     } catch (Rejected mixed) {
       return search(scope, Narrowing.of(query, Narrowing.Closeness.NAMES));
     } catch (Unanswered brokenOff) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.catena.adapters.spi.ChangeOutcome;
 import org.catena.adapters.spi.ChangeOutcome.Done;
@@ -22,6 +23,7 @@ import org.catena.adapters.spi.Fault;
 import org.catena.adapters.spi.ReplicationRule;
 import org.catena.adapters.spi.ReplicationRules;
 import org.catena.adapters.spi.RuleLock;
+import org.catena.workflows.model.LogicalFile;
 
 /**
  * The rules of a Rucio server. Rucio takes one rule for a name, account, number of copies and
@@ -30,6 +32,9 @@ import org.catena.adapters.spi.RuleLock;
 public final class RucioRules implements ReplicationRules {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final String STUCK = "stuck";
+
+  /** Rucio's clock and ours may differ. */
+  private static final Duration SAME_END = Duration.ofMinutes(10);
 
   private final RucioServer server;
   private final Lookup lookup;
@@ -117,6 +122,41 @@ public final class RucioRules implements ReplicationRules {
         .toList();
   }
 
+  @Override
+  public List<ReplicationRule> keeping(LogicalFile file, String rse) {
+    return Question.answered(() -> asked(new Did(file.scope(), file.name()), rse));
+  }
+
+  /** A file that Rucio does not know is kept by none of its rules. */
+  private List<ReplicationRule> asked(Did file, String rse) throws Unanswered, Rejected {
+    List<JsonNode> rules;
+    try {
+      rules = server.ask("GET", file.path() + "/associated_rules", "");
+    } catch (Rejected no) {
+      if (no.is("DataIdentifierNotFound")) {
+        return List.of();
+      }
+      throw no;
+    }
+    List<ReplicationRule> keeping = new ArrayList<>();
+    for (ReplicationRule rule : rules.stream().map(RuleAnswers::rule).toList()) {
+      AtomicBoolean here = new AtomicBoolean();
+      server.stream(
+          "GET",
+          path(rule.id()) + "/locks",
+          "",
+          lock -> {
+            if (Did.read(lock).equals(file) && lock.path("rse").asText().equals(rse)) {
+              here.set(true);
+            }
+          });
+      if (here.get()) {
+        keeping.add(rule);
+      }
+    }
+    return keeping;
+  }
+
   private static String state(JsonNode lock) {
     return RuleAnswers.word(lock.path("state"));
   }
@@ -164,7 +204,11 @@ public final class RucioRules implements ReplicationRules {
     } catch (Rejected no) {
       return new Refused<>(Refusals.failure(did(terms), no));
     }
-    return Order.given(did(terms), () -> order(terms), () -> same(terms), () -> same(terms));
+    return Order.given(
+        did(terms),
+        () -> order(terms),
+        () -> same(terms),
+        () -> same(terms).filter(rule -> isAlike(terms, rule)));
   }
 
   private void order(ReplicationRule.Terms terms) throws Unanswered, Rejected {
@@ -192,6 +236,7 @@ public final class RucioRules implements ReplicationRules {
 
   private Optional<ReplicationRule> same(ReplicationRule.Terms terms) throws Unanswered, Rejected {
     return rules(new Filter(account(terms), did(terms), "")).stream()
+        .filter(rule -> rule.did().equals(did(terms)) && rule.account().equals(account(terms)))
         .filter(rule -> rule.expression().equals(terms.expression()))
         .filter(rule -> rule.copies() == terms.copies())
         .findFirst();
@@ -199,9 +244,7 @@ public final class RucioRules implements ReplicationRules {
 
   private static ChangeOutcome<ReplicationRule> alike(
       ReplicationRule.Terms terms, ReplicationRule before) {
-    if (terms.lifetime().isEmpty()
-        && before.expiresAt().isEmpty()
-        && before.spread().equals(terms.spread())) {
+    if (isAlike(terms, before)) {
       return new Done<>(before);
     }
     return new Refused<>(
@@ -215,6 +258,19 @@ public final class RucioRules implements ReplicationRules {
                 + " one: change when it ends with 'catena rule lifetime "
                 + before.id()
                 + " TIME'"));
+  }
+
+  /** An end counts from when a rule was made. */
+  private static boolean isAlike(ReplicationRule.Terms terms, ReplicationRule rule) {
+    boolean ends =
+        terms.lifetime().isPresent() == rule.expiresAt().isPresent()
+            && terms
+                .lifetime()
+                .map(rule.createdAt()::plus)
+                .map(end -> Duration.between(end, rule.expiresAt().orElse(end)).abs())
+                .filter(apart -> apart.compareTo(SAME_END) > 0)
+                .isEmpty();
+    return ends && rule.spread().equals(terms.spread());
   }
 
   private String account(ReplicationRule.Terms terms) {

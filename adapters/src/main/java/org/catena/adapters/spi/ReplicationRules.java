@@ -3,6 +3,7 @@ package org.catena.adapters.spi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.catena.workflows.model.LogicalFile;
 
 /**
  * The rules of the collaboration's own data management: how many copies of what are kept, where and
@@ -27,6 +28,9 @@ public interface ReplicationRules {
   /** Every file at each RSE where the rule keeps it, by name; none when there is no such rule. */
   List<RuleLock> locks(String id);
 
+  /** Those that want a file to stay at an RSE, whatever name of it they are on. */
+  List<ReplicationRule> keeping(LogicalFile file, String rse);
+
   /** What was written down of a rule, the latest first. */
   List<ReplicationRule.Change> history(ReplicationRule rule);
 
@@ -47,7 +51,7 @@ public interface ReplicationRules {
   ChangeOutcome<ReplicationRule> retry(String id);
 
   /**
-   * Takes a rule's protection away, at once or within the hour. What no other rule protects may be
+   * Takes a rule's protection away, at once or after an hour. What no other rule protects may be
    * deleted then, by whoever keeps the rules.
    */
   ChangeOutcome<ReplicationRule> remove(String id);

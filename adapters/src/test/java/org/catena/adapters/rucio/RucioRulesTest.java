@@ -23,6 +23,7 @@ import org.catena.adapters.spi.ReplicationRule;
 import org.catena.adapters.spi.ReplicationRules.Filter;
 import org.catena.adapters.spi.RuleLock;
 import org.catena.adapters.spi.VerifiedReplica;
+import org.catena.workflows.model.LogicalFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,25 @@ final class RucioRulesTest {
     assertThat(rules.history(added))
         .extracting(ReplicationRule.Change::state)
         .contains("replicating");
+  }
+
+  @Test
+  void aFileIsKeptWhereARuleOnItsDatasetHasALockAndNowhereElse() {
+    ReplicationRule added = done(rules.add(terms("data", "DISK", 1)));
+
+    assertThat(rules.keeping(a.file(), "DISK"))
+        .extracting(ReplicationRule::id)
+        .containsExactly(added.id());
+    assertThat(rules.keeping(a.file(), "RSE-A")).isEmpty();
+    assertThat(rules.keeping(new LogicalFile(samples.scope, "unknown"), "DISK")).isEmpty();
+  }
+
+  @Test
+  void theSameRuleWithTheSameEndAgainIsNoSecondOneEither() {
+    ReplicationRule.Terms wanted = lasting(terms("data", "DISK", 1), Duration.ofDays(3));
+    ReplicationRule first = done(rules.add(wanted));
+
+    assertThat(done(rules.add(wanted)).id()).isEqualTo(first.id());
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.catena.adapters.spi.StatOutcome;
 import org.catena.engine.core.ledger.RuleRecord;
 import org.catena.engine.core.ledger.RunRecord;
 import org.catena.engine.core.policy.CopiesRequirement;
+import org.catena.engine.core.port.ReplicaProtection;
 import org.catena.engine.core.port.RuleLedger;
 import org.catena.engine.core.site.Rse;
 import org.catena.engine.core.site.RseRegistry;
@@ -38,14 +39,19 @@ public final class PurgeProver {
   private final ReplicaChooser chooser;
   private final BufferCheck buffer;
   private final RuleLedger rules;
+  private final ReplicaProtection theirs;
   private final Clock clock;
 
+  /**
+   * @param theirs what the collaboration's own data management keeps
+   */
   public PurgeProver(
       Catalog catalog,
       RseRegistry rses,
       Gauge gauge,
       ReplicaChooser chooser,
       RuleLedger rules,
+      ReplicaProtection theirs,
       Clock clock) {
     this.catalog = catalog;
     this.rses = rses;
@@ -53,6 +59,7 @@ public final class PurgeProver {
     this.chooser = chooser;
     this.buffer = new BufferCheck(rses, gauge);
     this.rules = rules;
+    this.theirs = theirs;
     this.clock = clock;
   }
 
@@ -77,6 +84,7 @@ public final class PurgeProver {
       BufferCheck.Found buffered = buffer.rawFile(run, raw);
       buffered.difference().ifPresent(differs -> reasons.add(differs.message()));
       rules.keeping(file, run.buffer()).forEach(rule -> reasons.add(kept(rule, file, run)));
+      reasons.addAll(theirs.reasons(file, run.buffer()));
       evidence.add(evidence(run, file, raw.content(), buffered));
       markSuspect(run, entry, buffered);
       Set<String> good = new TreeSet<>();

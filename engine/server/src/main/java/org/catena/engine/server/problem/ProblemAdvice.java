@@ -1,7 +1,6 @@
 package org.catena.engine.server.problem;
 
 import org.catena.adapters.spi.CatalogueUnreachable;
-import org.catena.adapters.spi.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +31,22 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   /** A question that the collaboration's catalogue refused, or did not answer. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unanswered(CatalogueUnreachable none) {
-    boolean wrong = none.failure().fault() == Fault.BAD_REQUEST;
-    return answer(
-        Problems.of(
-            wrong ? HttpStatus.BAD_REQUEST : HttpStatus.SERVICE_UNAVAILABLE,
-            none.failure().message(),
-            wrong ? SEE_INTERFACE : "try again when it answers; nothing was changed"));
+    return switch (none.failure().fault()) {
+      case BAD_REQUEST ->
+          answer(Problems.of(HttpStatus.BAD_REQUEST, none.failure().message(), SEE_INTERFACE));
+      case CATALOGUE_UNREACHABLE, REPLY_LOST ->
+          answer(
+              Problems.of(
+                  HttpStatus.SERVICE_UNAVAILABLE,
+                  none.failure().message(),
+                  "try again when it answers"));
+      default ->
+          answer(
+              Problems.of(
+                  HttpStatus.CONFLICT,
+                  none.failure().message(),
+                  "an administrator of the catalogue, or of Catena's account there, can help"));
+    };
   }
 
   @ExceptionHandler

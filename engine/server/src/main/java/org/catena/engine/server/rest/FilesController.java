@@ -128,7 +128,9 @@ final class FilesController {
     } catch (QueryException e) {
       throw Refused.badRequest(
           String.valueOf(e.getMessage()),
-          "write e.g. type = \"science\" and events > 500",
+          rucio
+              ? "write e.g. run > 100 and chain = \"raw-to-minitrees\"; or name a dataset: then everything can be asked for"
+              : "write e.g. type = \"science\" and events > 500",
           Map.of("position", e.position()));
     }
   }

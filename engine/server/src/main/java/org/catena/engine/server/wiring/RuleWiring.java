@@ -2,13 +2,16 @@ package org.catena.engine.server.wiring;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.catena.adapters.spi.AccountLimits;
 import org.catena.adapters.spi.Catalog;
+import org.catena.adapters.spi.ReplicationRule;
 import org.catena.adapters.spi.ReplicationRules;
 import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.LockLedger;
 import org.catena.engine.core.port.QuotaLedger;
+import org.catena.engine.core.port.ReplicaProtection;
 import org.catena.engine.core.port.RuleCopyLedger;
 import org.catena.engine.core.port.RuleLedger;
 import org.catena.engine.core.port.Transactions;
@@ -25,6 +28,7 @@ import org.catena.engine.store.rule.JdbcLockLedger;
 import org.catena.engine.store.rule.JdbcQuotaLedger;
 import org.catena.engine.store.rule.JdbcRuleCopyLedger;
 import org.catena.engine.store.rule.JdbcRuleLedger;
+import org.catena.workflows.model.LogicalFile;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +46,22 @@ class RuleWiring {
   @ConditionalOnProperty("catena.rucio.url")
   ReplicationRules replicationRules(CatenaSettings settings, Clock clock) {
     return Objects.requireNonNull(settings.rucio()).rules(clock);
+  }
+
+  /** What rules of the collaboration's Rucio keep. */
+  @Bean
+  ReplicaProtection replicaProtection(Optional<ReplicationRules> theirs) {
+    return theirs
+        .<ReplicaProtection>map(
+            rules ->
+                (file, rse) ->
+                    rules.keeping(file, rse).stream().map(rule -> kept(rule, file, rse)).toList())
+        .orElse(ReplicaProtection.NONE);
+  }
+
+  private static String kept(ReplicationRule rule, LogicalFile file, String rse) {
+    return "rule %s of Rucio, of %s on %s, keeps %s at %s; when it need not stay: catena rule remove %s"
+        .formatted(rule.id(), rule.account(), rule.did(), file, rse, rule.id());
   }
 
   /** Of the collaboration's Rucio. */

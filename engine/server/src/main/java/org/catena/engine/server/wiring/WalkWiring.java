@@ -27,6 +27,7 @@ import org.catena.engine.core.port.IncidentLedger;
 import org.catena.engine.core.port.JobLedger;
 import org.catena.engine.core.port.OrderLedger;
 import org.catena.engine.core.port.PurgeLedger;
+import org.catena.engine.core.port.ReplicaProtection;
 import org.catena.engine.core.port.RetryPolicy;
 import org.catena.engine.core.port.RuleLedger;
 import org.catena.engine.core.port.RunLedger;
@@ -327,8 +328,9 @@ class WalkWiring {
       Gauge gauge,
       ReplicaChooser chooser,
       RuleLedger rules,
+      ReplicaProtection theirs,
       Clock clock) {
-    return new PurgeProver(catalog, rses, gauge, chooser, rules, clock);
+    return new PurgeProver(catalog, rses, gauge, chooser, rules, theirs, clock);
   }
 
   @Bean

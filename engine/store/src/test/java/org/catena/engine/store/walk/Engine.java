@@ -28,6 +28,7 @@ import org.catena.engine.core.policy.CopiesAuditor;
 import org.catena.engine.core.policy.CopiesRequirements;
 import org.catena.engine.core.policy.CopiesWorker;
 import org.catena.engine.core.poll.AttemptEnd;
+import org.catena.engine.core.port.ReplicaProtection;
 import org.catena.engine.core.port.Steps;
 import org.catena.engine.core.port.Transactions;
 import org.catena.engine.core.production.DatasetListing;
@@ -165,7 +166,13 @@ final class Engine implements AutoCloseable {
             requirements,
             ledgers.certificates(),
             new PurgeProver(
-                catalog, rses, gauge, chooser, new JdbcRuleLedger(database.client()), clock),
+                catalog,
+                rses,
+                gauge,
+                chooser,
+                new JdbcRuleLedger(database.client()),
+                ReplicaProtection.NONE,
+                clock),
             agent,
             catalog,
             rses,
