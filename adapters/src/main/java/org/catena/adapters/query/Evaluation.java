@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.catena.adapters.spi.CatalogEntry;
 import org.catena.adapters.spi.ReplicaRecord;
@@ -64,9 +63,8 @@ public final class Evaluation implements Query.Cases<Boolean> {
 
   @Override
   public Boolean like(Query.Like query) {
-    Pattern pattern = Pattern.compile(regex(query.pattern()), Pattern.DOTALL);
-    return values(query.field()).stream()
-        .anyMatch(value -> pattern.matcher(value.comparedText()).matches());
+    LikePattern pattern = LikePattern.of(query.pattern());
+    return values(query.field()).stream().anyMatch(value -> pattern.matches(value.comparedText()));
   }
 
   @Override
@@ -136,19 +134,5 @@ public final class Evaluation implements Query.Cases<Boolean> {
 
   private static List<Literal> text(String text) {
     return List.of(new Literal.Text(text));
-  }
-
-  private static String regex(String like) {
-    StringBuilder regex = new StringBuilder();
-    for (int at = 0; at < like.length(); at++) {
-      char character = like.charAt(at);
-      switch (character) {
-        case '%' -> regex.append(".*");
-        case '_' -> regex.append('.');
-        case '\\' -> regex.append(Pattern.quote(String.valueOf(like.charAt(++at))));
-        default -> regex.append(Pattern.quote(String.valueOf(character)));
-      }
-    }
-    return regex.toString();
   }
 }

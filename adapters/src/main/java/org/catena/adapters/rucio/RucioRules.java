@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.catena.workflows.model.LogicalFile;
 public final class RucioRules implements ReplicationRules {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final String STUCK = "stuck";
+  private static final int AT_ONCE = 1_000;
 
   /** Rucio's clock and ours may differ. */
   private static final Duration SAME_END = Duration.ofMinutes(10);
@@ -62,14 +64,22 @@ public final class RucioRules implements ReplicationRules {
     condition(conditions, "account", filter.account());
     condition(conditions, "scope", colon < 0 ? "" : filter.did().substring(0, colon));
     condition(conditions, "name", filter.did().substring(colon + 1));
-    return server.ask("GET", "/rules/?" + String.join("&", conditions), "").stream()
-        .map(RuleAnswers::rule)
-        .filter(rule -> filter.state().isEmpty() || rule.state().equals(filter.state()))
-        .sorted(
-            Comparator.comparing(ReplicationRule::createdAt)
-                .reversed()
-                .thenComparing(ReplicationRule::id))
-        .toList();
+    List<ReplicationRule> rules = new ArrayList<>();
+    server.stream(
+        "GET",
+        "/rules/?" + String.join("&", conditions),
+        "",
+        line -> {
+          ReplicationRule rule = RuleAnswers.rule(line);
+          if (filter.state().isEmpty() || rule.state().equals(filter.state())) {
+            rules.add(rule);
+          }
+        });
+    rules.sort(
+        Comparator.comparing(ReplicationRule::createdAt)
+            .reversed()
+            .thenComparing(ReplicationRule::id));
+    return rules;
   }
 
   private static void condition(List<String> conditions, String name, String value) {
@@ -103,23 +113,49 @@ public final class RucioRules implements ReplicationRules {
   }
 
   private List<RuleLock> asked(String id) throws Unanswered, Rejected {
-    List<JsonNode> lines = server.ask("GET", path(id) + "/locks", "");
-    Set<Did> files = new HashSet<>();
-    lines.forEach(line -> files.add(Did.read(line)));
-    Map<Did, JsonNode> columns = lookup.columns(files);
-    boolean stuck = lines.stream().anyMatch(line -> state(line).equals(STUCK));
+    List<RuleLock> locks = new ArrayList<>();
+    Set<Did> files = new LinkedHashSet<>();
+    server.stream(
+        "GET",
+        path(id) + "/locks",
+        "",
+        line -> {
+          Did file = Did.read(line);
+          files.add(file);
+          locks.add(new RuleLock(file.toString(), line.path("rse").asText(), 0, state(line), ""));
+        });
+    Map<String, Long> bytes = bytes(files);
+    boolean stuck = locks.stream().anyMatch(lock -> lock.state().equals(STUCK));
     Map<String, String> reasons = stuck ? reasons(id) : Map.of();
-    return lines.stream()
+    return locks.stream()
         .map(
-            line ->
+            lock ->
                 new RuleLock(
-                    Did.read(line).toString(),
-                    line.path("rse").asText(),
-                    columns.getOrDefault(Did.read(line), Bodies.object()).path("bytes").asLong(),
-                    state(line),
-                    state(line).equals(STUCK) ? reasons.getOrDefault(place(line), "") : ""))
+                    lock.file(),
+                    lock.rse(),
+                    bytes.getOrDefault(lock.file(), 0L),
+                    lock.state(),
+                    lock.state().equals(STUCK)
+                        ? reasons.getOrDefault(lock.file() + " at " + lock.rse(), "")
+                        : ""))
         .sorted(Comparator.comparing(RuleLock::file).thenComparing(RuleLock::rse))
         .toList();
+  }
+
+  /** All that Rucio says of a file is much more: only some are asked for at a time. */
+  private Map<String, Long> bytes(Set<Did> files) throws Unanswered {
+    Map<String, Long> bytes = new HashMap<>();
+    List<Did> portion = new ArrayList<>();
+    for (Iterator<Did> each = files.iterator(); each.hasNext(); ) {
+      portion.add(each.next());
+      if (portion.size() == AT_ONCE || !each.hasNext()) {
+        lookup
+            .columns(portion)
+            .forEach((file, told) -> bytes.put(file.toString(), told.path("bytes").asLong()));
+        portion.clear();
+      }
+    }
+    return bytes;
   }
 
   @Override
