@@ -52,8 +52,14 @@ public final class RucioLimits implements AccountLimits {
     for (JsonNode line : server.ask("GET", path + "local", "")) {
       limits.add(limit(account, line, "rse"));
     }
-    for (JsonNode line : server.ask("GET", path + "global", "")) {
-      limits.add(limit(account, line, "rse_expression"));
+    try {
+      for (JsonNode line : server.ask("GET", path + "global", "")) {
+        limits.add(limit(account, line, "rse_expression"));
+      }
+    } catch (Rejected no) {
+      throw no.with(
+          "One of the limits of account '%s' means no RSE any more, and Rucio tells none of them then: take it away with 'catena quota remove'"
+              .formatted(account));
     }
     limits.sort(Comparator.comparing(Limit::expression));
     return limits;
@@ -91,6 +97,9 @@ public final class RucioLimits implements AccountLimits {
    */
   @Override
   public ChangeOutcome<Limit> set(String account, String expression, long bytes) {
+    if (account.isBlank() || expression.isBlank()) {
+      return new Refused<>(nobody());
+    }
     Question<Optional<Limit>> shown =
         () -> find(account, expression).filter(limit -> limit.bytes() == bytes);
     return Order.given(
@@ -108,13 +117,16 @@ public final class RucioLimits implements AccountLimits {
 
   @Override
   public ChangeOutcome<Limit> remove(String account, String expression) {
+    if (account.isBlank() || expression.isBlank()) {
+      return new Refused<>(nobody());
+    }
     Optional<Limit> before;
     try {
       before = find(account, expression);
     } catch (Unanswered none) {
       return new Refused<>(none.failure());
-    } catch (Rejected no) {
-      return new Refused<>(Refusals.failure(what(account, expression), no));
+    } catch (Rejected untold) { // perhaps because of the one that is to go
+      before = Optional.of(new Limit(account, expression, 0, 0));
     }
     if (before.isEmpty()) {
       return new Refused<>(
@@ -123,11 +135,21 @@ public final class RucioLimits implements AccountLimits {
               "account '%s' has no limit at '%s' in Rucio: see 'catena quota list'"
                   .formatted(account, expression)));
     }
+    Optional<Limit> removed = before;
+    Question<Optional<Limit>> gone =
+        () ->
+            find(account, expression).filter(limit -> limit.bytes() != 0).isEmpty()
+                ? removed
+                : Optional.empty();
     return Order.given(
         what(account, expression),
         () -> server.tell("DELETE", path(account, expression), ""),
-        () -> before,
-        () -> find(account, expression).isEmpty() ? before : Optional.empty());
+        gone,
+        gone);
+  }
+
+  private static Failure nobody() {
+    return new Failure(Fault.BAD_REQUEST, "a limit needs an account and an expression: name both");
   }
 
   private Optional<Limit> find(String account, String expression) throws Unanswered, Rejected {
