@@ -35,6 +35,7 @@ final class DescriptionTest extends ServerTest {
             "/api/v1/files",
             "/api/v1/files/{scope}/{name}/check",
             "/api/v1/files/{scope}/{name}/restore",
+            "/api/v1/links",
             "/api/v1/rses",
             "/api/v1/rses/{name}/reconcile",
             "/api/v1/rses/{name}/repair",

@@ -160,19 +160,13 @@ final class Engine implements AutoCloseable {
             steps);
     CopiesRequirements requirements =
         new CopiesRequirements(ledgers.orders(), ledgers.transfers(), rses);
+    JdbcRuleLedger rules = new JdbcRuleLedger(database.client());
     purge =
         new PurgeWorker(
             ledgers.runs(),
             requirements,
             ledgers.certificates(),
-            new PurgeProver(
-                catalog,
-                rses,
-                gauge,
-                chooser,
-                new JdbcRuleLedger(database.client()),
-                ReplicaProtection.NONE,
-                clock),
+            new PurgeProver(catalog, rses, gauge, chooser, rules, ReplicaProtection.NONE, clock),
             agent,
             catalog,
             rses,
