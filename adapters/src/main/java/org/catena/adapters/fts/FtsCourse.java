@@ -48,49 +48,51 @@ final class FtsCourse implements Course {
   }
 
   private TransferReport begin(LongConsumer progress) throws Unserved {
-    Optional<TransferReport> standing = arrival.standing();
-    if (standing.isPresent()) {
-      return standing.get();
-    }
-    Parcel handed = desk.handedOver(request.key()).orElse(null);
-    if (handed == null) {
-      if (arrival.whole()) { // brought for an earlier program, which did not name it any more
-        return arrival.arrive();
-      }
-      Optional<Failure> unfit = SourceCheck.measured(request, source, files);
-      if (unfit.isPresent()) {
-        return new Failed(unfit.get());
+    Parcel wanted = new Parcel(request.key(), source, arrival.partial(), request.expected());
+    Optional<Parcel> handed = desk.handedOver(wanted);
+    if (handed.isEmpty()) {
+      Optional<TransferReport> settled = settled();
+      if (settled.isPresent()) {
+        return settled.get();
       }
       arrival.remove(); // FTS3 overwrites nothing
-      handed = new Parcel(request.key(), source, arrival.partial(), request.expected());
-      handed.tell(progress);
-      desk.carry(handed);
-    } else {
-      handed.tell(progress);
     }
-    parcel = handed;
+    parcel = handed.orElse(wanted);
+    parcel.tell(progress);
+    if (handed.isEmpty()) {
+      desk.carry(wanted);
+    }
     return new Underway(0);
+  }
+
+  /** How it ends when there is nothing to carry. */
+  private Optional<TransferReport> settled() throws Unserved {
+    Optional<TransferReport> standing = arrival.standing();
+    if (standing.isPresent()) {
+      return standing;
+    }
+    if (arrival.whole()) { // brought for an earlier program, which did not name it any more
+      return Optional.of(arrival.arrive());
+    }
+    return SourceCheck.measured(request, source, files).map(Failed::new);
   }
 
   private TransferReport end(Parcel carried) throws Unserved {
     desk.forget(carried);
     Optional<Failure> failure = carried.end().join();
-    if (failure.isPresent() && !whole()) {
-      arrival.remove();
-      return new Failed(failure.get());
-    }
     try {
-      return arrival.arrive();
+      Optional<TransferReport> standing = arrival.standing(); // named by an earlier program
+      if (standing.isPresent()) {
+        return standing.get();
+      }
+      return failure.isPresent() && !arrival.whole() ? new Failed(failure.get()) : arrival.arrive();
+    } catch (Unserved unreachable) {
+      if (failure.isEmpty()) {
+        throw unreachable;
+      }
+      return new Failed(failure.get()); // why FTS3 failed says more
     } finally {
       arrival.remove();
-    }
-  }
-
-  private boolean whole() {
-    try {
-      return arrival.whole();
-    } catch (Unserved unreachable) { // why FTS3 failed says more
-      return false;
     }
   }
 }

@@ -7,20 +7,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.catena.adapters.fts.Unanswered.Effect;
+import java.util.function.Consumer;
 import org.catena.adapters.spi.Failure;
-import org.catena.adapters.spi.Fault;
-import org.catena.adapters.spi.TransferKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +40,13 @@ final class FtsDesk implements AutoCloseable {
   private final FtsSettings settings;
   private final FtsServer server;
   private final Delegation delegation;
-  private final JobRecords records;
+  private final OpenJobs jobs;
+  private final Handover handover;
   private final Clock clock;
   private final BlockingQueue<Parcel> waiting = new LinkedBlockingQueue<>();
-  private final Map<TransferKey, Parcel> known = new ConcurrentHashMap<>();
-  private final Map<String, FtsJob> jobs = new LinkedHashMap<>();
-  private final Set<String> uncertain = new HashSet<>();
+  private final Set<String> unheard = new HashSet<>();
+  private final Trouble away;
+  private final Trouble undelegated;
   private final Thread thread = new Thread(this::work, "fts-desk");
   private volatile boolean closed;
 
@@ -61,20 +57,18 @@ final class FtsDesk implements AutoCloseable {
     this.settings = settings;
     this.server = server;
     this.delegation = new Delegation(server, clock);
-    this.records = new JobRecords(settings.state());
+    this.jobs = new OpenJobs(new JobRecords(settings.state()));
+    this.handover = new Handover(settings, server, delegation, jobs, clock, () -> closed);
     this.clock = clock;
-    for (FtsJob job : records.all()) {
-      jobs.put(job.id(), job);
-      uncertain.add(job.id());
-      job.parcels().forEach(parcel -> known.put(parcel.key(), parcel));
-    }
+    this.away = new Trouble("FTS3 at %s answers again".formatted(server.name()));
+    this.undelegated = new Trouble("FTS3 at %s may act for us again".formatted(server.name()));
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** What was handed over under this key before, perhaps by an earlier program. */
-  Optional<Parcel> handedOver(TransferKey key) {
-    return Optional.ofNullable(known.get(key));
+  /** The same file, when it was handed over before, perhaps by an earlier program. */
+  Optional<Parcel> handedOver(Parcel wanted) {
+    return jobs.handedOver(wanted);
   }
 
   void carry(Parcel parcel) {
@@ -83,7 +77,7 @@ final class FtsDesk implements AutoCloseable {
 
   /** Its end is known to whoever asked: another copy under this key would be begun anew. */
   void forget(Parcel parcel) {
-    known.remove(parcel.key(), parcel);
+    jobs.forget(parcel);
   }
 
   private void work() {
@@ -101,7 +95,7 @@ final class FtsDesk implements AutoCloseable {
         }
       } catch (InterruptedException stopped) {
         return;
-      } catch (RuntimeException bug) { // the others must not wait for ever because of one
+      } catch (RuntimeException | Error bug) { // the others must not wait for ever because of one
         LOG.error("a round at FTS3 broke off", bug);
         next = clock.instant().plus(settings.round());
       }
@@ -112,110 +106,53 @@ final class FtsDesk implements AutoCloseable {
     Thread.sleep(Math.min(GATHERING.toMillis(), settings.round().toMillis()));
     List<Parcel> together = new ArrayList<>(List.of(first));
     waiting.drainTo(together, MOST_FILES - 1);
-    submit(together);
-  }
-
-  private void submit(List<Parcel> parcels) {
-    FtsJob job;
-    Person person;
-    try {
-      person = server.person();
-      delegation.keep(person);
-      String sid = UUID.randomUUID().toString();
-      job = new FtsJob(JobIds.of(person.organisation(), sid), sid, clock.instant(), parcels);
-      records.write(job);
-    } catch (Unanswered none) {
-      if (!closed) { // else it was broken off, and the next program begins anew
-        parcels.forEach(parcel -> parcel.failed(none.failure()));
-      }
-      return;
-    } catch (IOException unwritten) {
-      Failure failure =
-          new Failure(
-              Fault.STORAGE_FULL,
-              "%s cannot be written, so nothing was handed over to FTS3: %s"
-                  .formatted(settings.state(), unwritten.getMessage()));
-      parcels.forEach(parcel -> parcel.failed(failure));
-      return;
-    }
-    parcels.forEach(parcel -> known.put(parcel.key(), parcel));
-    handOver(job, person);
-  }
-
-  private void handOver(FtsJob job, Person person) {
-    try {
-      String id = submitted(job, person);
-      jobs.remove(job.id());
-      uncertain.remove(job.id());
-      jobs.put(id, job.called(id));
-      if (!id.equals(job.id())) {
-        records.write(job.called(id));
-      }
-    } catch (Unanswered none) {
-      if (none.effect() == Effect.UNKNOWN) {
-        LOG.warn("{}: it will be asked whether job {} is there", none.getMessage(), job.id());
-        jobs.put(job.id(), job);
-        uncertain.add(job.id());
-      } else {
-        close(job);
-        notTaken(job, none);
-      }
-    } catch (IOException unwritten) { // the next program asks for the id that was not given
-      LOG.warn("the id of job {} cannot be written down", job.id(), unwritten);
-    }
-  }
-
-  private String submitted(FtsJob job, Person person) throws Unanswered {
-    try {
-      return server.submit(job, person);
-    } catch (Unanswered none) {
-      if (none.effect() != Effect.NOT_DELEGATED) {
-        throw none;
-      }
-      delegation.doubt();
-      delegation.keep(person);
-      return server.submit(job, person);
-    }
-  }
-
-  /** One file that cannot be carried must not keep the others: halves tell which it is. */
-  private void notTaken(FtsJob job, Unanswered none) {
-    List<Parcel> parcels = job.parcels();
-    if (none.effect() == Effect.REFUSED && parcels.size() > 1) {
-      int half = parcels.size() / 2;
-      submit(parcels.subList(0, half));
-      submit(parcels.subList(half, parcels.size()));
-    } else {
-      parcels.forEach(parcel -> parcel.failed(none.failure()));
-    }
+    handover.submit(together);
   }
 
   private void round() {
-    if (jobs.isEmpty()) {
+    List<String> ids = jobs.ids();
+    if (ids.isEmpty()) {
       return;
     }
     try {
       Person person = server.person();
-      List<String> ids = new ArrayList<>(jobs.keySet());
       for (int from = 0; from < ids.size(); from += MOST_JOBS) {
-        List<String> asked = ids.subList(from, Math.min(ids.size(), from + MOST_JOBS));
-        JobStates states = server.states(asked);
-        states.known().forEach(this::told);
-        states.unknown().forEach(id -> missing(id, person));
+        ask(ids.subList(from, Math.min(ids.size(), from + MOST_JOBS)), person);
       }
-      delegation.keep(person);
+      away.over();
+      keepDelegation(person);
     } catch (Unanswered later) {
-      LOG.warn("{}; it is asked again", later.getMessage());
+      away.is(later.failure().message() + ": it is asked again in each round");
     }
-    new ArrayList<>(jobs.values()).forEach(this::endWhenOverdue);
   }
 
-  private void told(String id, Map<Integer, FileState> files) {
-    FtsJob job = jobs.get(id);
-    if (job == null) {
-      return;
+  private void keepDelegation(Person person) {
+    try {
+      delegation.keep(person);
+      undelegated.over();
+    } catch (Unanswered none) {
+      undelegated.is(none.failure().message());
     }
-    uncertain.remove(id);
+  }
+
+  private void ask(List<String> asked, Person person) throws Unanswered {
+    JobStates states = server.states(asked);
+    states.known().forEach((id, files) -> with(id, job -> told(job, files)));
+    states.unknown().forEach(id -> with(id, job -> missing(job, person)));
+    asked.forEach(id -> with(id, this::endWhenOverdue));
+  }
+
+  /** One job over which we stumble must not keep the others. */
+  private void with(String id, Consumer<FtsJob> step) {
+    try {
+      jobs.find(id).ifPresent(step);
+    } catch (RuntimeException | Error bug) {
+      LOG.error("what FTS3 said of job {} could not be used", id, bug);
+    }
+  }
+
+  private void told(FtsJob job, Map<Integer, FileState> files) {
+    jobs.certain(job);
     files.forEach(
         (place, state) -> {
           if (place >= 0 && place < job.parcels().size()) {
@@ -223,7 +160,7 @@ final class FtsDesk implements AutoCloseable {
           }
         });
     if (!job.isOpen()) {
-      close(job);
+      jobs.end(job);
     }
   }
 
@@ -239,17 +176,13 @@ final class FtsDesk implements AutoCloseable {
     }
   }
 
-  private void missing(String id, Person person) {
-    FtsJob job = jobs.get(id);
-    if (job == null) {
+  private void missing(FtsJob job, Person person) {
+    if (jobs.isUncertain(job)) {
+      handover.again(job, person);
       return;
     }
-    if (uncertain.contains(id)) {
-      handOver(job, person);
-      return;
-    }
-    end(job.parcels(), parcel -> FtsFaults.forgotten(parcel, server.name(), id));
-    close(job);
+    end(job.parcels(), parcel -> FtsFaults.forgotten(parcel, server.name(), job.id()));
+    jobs.end(job);
   }
 
   private void endWhenOverdue(FtsJob job) {
@@ -258,12 +191,16 @@ final class FtsDesk implements AutoCloseable {
     }
     try {
       server.cancel(job.id());
-    } catch (Unanswered unheard) {
-      LOG.warn("{}: it is left to FTS3", unheard.getMessage());
+      unheard.remove(job.id());
+    } catch (Unanswered none) { // perhaps it is still carried
+      if (unheard.add(job.id())) {
+        LOG.warn("{}; it is tried again in each round", none.getMessage());
+      }
+      return;
     }
     String patience = settings.patience().toSeconds() + " s";
     end(job.parcels(), parcel -> FtsFaults.overdue(parcel, server.name(), job.id(), patience));
-    close(job);
+    jobs.end(job);
   }
 
   /** Why a file has ended. */
@@ -273,12 +210,6 @@ final class FtsDesk implements AutoCloseable {
 
   private static void end(Collection<Parcel> parcels, Reason reason) {
     parcels.stream().filter(Parcel::isOpen).forEach(parcel -> parcel.failed(reason.of(parcel)));
-  }
-
-  private void close(FtsJob job) {
-    jobs.remove(job.id());
-    uncertain.remove(job.id());
-    records.remove(job);
   }
 
   /** Leaves what is handed over to the server, for the next program to ask for. */

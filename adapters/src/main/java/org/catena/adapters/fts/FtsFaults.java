@@ -45,6 +45,7 @@ final class FtsFaults {
 
   private static final Pattern REASON = Pattern.compile("(?s)(\\w+) \\[(\\d{1,4})] (.*)");
   private static final int NO_SUCH_FILE = 2;
+  private static final int GATEWAY_TIMEOUT = 504;
 
   private FtsFaults() {}
 
@@ -103,7 +104,8 @@ final class FtsFaults {
           case 400, 409, 413 -> Effect.REFUSED;
           case 403 -> banned ? Effect.REFUSED : Effect.NONE;
           case 419 -> Effect.NOT_DELEGATED;
-          default -> status >= 500 ? Effect.UNKNOWN : Effect.NONE;
+          case GATEWAY_TIMEOUT -> Effect.UNKNOWN; // somebody may still be at it
+          default -> status >= 500 ? Effect.FAILED : Effect.NONE;
         };
     Fault fault =
         switch (status) {
@@ -116,17 +118,26 @@ final class FtsFaults {
         effect,
         failure(
             fault,
-            "cannot %s: FTS3 at %s answered %d%s".formatted(doing, server, status, said(words))));
+            "cannot %s: FTS3 at %s answered %d%s".formatted(doing, server, status, said(words))),
+        words);
   }
 
   /** An answer that is none. */
   static Unanswered nonsense(String doing, String server, String words) {
     return new Unanswered(
-        Effect.UNKNOWN,
+        Effect.FAILED,
         failure(
             Fault.STORAGE_UNREACHABLE,
             "cannot %s: FTS3 at %s answered what is not understood%s"
                 .formatted(doing, server, said(words))));
+  }
+
+  /** An error of this program. */
+  static Failure unforeseen(String server, Throwable bug) {
+    return new Failure(
+        Fault.STORAGE_UNREACHABLE,
+        "files could not be handed over to FTS3 at %s, by an error of this program: %s. Look into its log"
+            .formatted(server, bug));
   }
 
   static Failure failure(Fault fault, String what) {

@@ -93,8 +93,7 @@ final class FtsServer {
             request("/jobs")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Submission.body(job, token(person)))));
-    if (answer.statusCode() == CONFLICT
-        && states(List.of(job.id())).known().containsKey(job.id())) {
+    if (answer.statusCode() == CONFLICT && has(job)) {
       return job.id();
     }
     String id = json(doing, succeeded(doing, answer)).path("job_id").asText();
@@ -102,6 +101,14 @@ final class FtsServer {
       throw FtsFaults.nonsense(doing, name(), answer.body());
     }
     return id;
+  }
+
+  private boolean has(FtsJob job) throws Unanswered {
+    try {
+      return states(List.of(job.id())).known().containsKey(job.id());
+    } catch (Unanswered none) {
+      throw new Unanswered(Effect.UNKNOWN, none.failure());
+    }
   }
 
   /**
@@ -128,9 +135,13 @@ final class FtsServer {
     return JobStates.read(json(doing, answer), jobs);
   }
 
+  /** A job that is not there is taken back. */
   void cancel(String job) throws Unanswered {
     String doing = "take back job " + job;
-    succeeded(doing, ask(doing, request("/jobs/" + job).DELETE()));
+    HttpResponse<String> answer = ask(doing, request("/jobs/" + job).DELETE());
+    if (answer.statusCode() != NOT_FOUND) {
+      succeeded(doing, answer);
+    }
   }
 
   HttpResponse<String> get(String doing, String path) throws Unanswered {

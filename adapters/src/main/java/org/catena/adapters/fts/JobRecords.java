@@ -11,11 +11,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.catena.adapters.posix.StorageFaults;
 import org.catena.adapters.spi.TransferKey;
 import org.catena.workflows.model.Adler32;
 import org.catena.workflows.model.Content;
@@ -27,6 +29,7 @@ final class JobRecords {
   private static final Logger LOG = LoggerFactory.getLogger(JobRecords.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ENDING = ".json";
+  private static final String FRESH = ".new";
 
   private final Path directory;
 
@@ -39,17 +42,29 @@ final class JobRecords {
    */
   List<FtsJob> all() throws IOException {
     Files.createDirectories(directory);
+    removeUnfinished();
     List<FtsJob> jobs = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ENDING)) {
       for (Path file : files) {
         try {
-          jobs.add(read(JSON.readTree(file.toFile())));
+          jobs.add(read(JSON.readTree(Files.readString(file))));
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException broken) {
           LOG.warn("{} is no record of a job, and is passed over: {}", file, broken.getMessage());
+        } catch (IOException unreadable) {
+          LOG.warn("{}", StorageFaults.reading(file, unreadable).message());
         }
       }
     }
     return jobs;
+  }
+
+  /** What a program that was killed had begun to write; it was not sent. */
+  private void removeUnfinished() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + FRESH)) {
+      for (Path file : files) {
+        remove(file);
+      }
+    }
   }
 
   /** By renaming, so that nobody reads half of it. */
@@ -69,17 +84,39 @@ final class JobRecords {
           .put("bytes", parcel.content().bytes())
           .put("adler32", parcel.content().adler32().hex());
     }
-    Path fresh = directory.resolve(job.sid() + ".new");
-    Files.writeString(fresh, record.toString());
-    Files.move(fresh, file(job), StandardCopyOption.ATOMIC_MOVE);
+    Path fresh = directory.resolve(job.sid() + FRESH);
+    try {
+      Files.writeString(
+          fresh,
+          record.toString(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
+      Files.move(fresh, file(job), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException unwritten) {
+      remove(fresh);
+      throw unwritten;
+    }
   }
 
+  /** What cannot be removed is asked for once more by the next program. */
   void remove(FtsJob job) {
+    remove(file(job));
+  }
+
+  private static void remove(Path file) {
     try {
-      Files.deleteIfExists(file(job));
-    } catch (IOException failure) { // it is asked for once more by the next program
-      LOG.warn("{} cannot be removed", file(job), failure);
+      Files.deleteIfExists(file);
+    } catch (IOException failure) {
+      LOG.warn("{} cannot be removed", file, failure);
     }
+  }
+
+  /** For messages: the directory. */
+  @Override
+  public String toString() {
+    return directory.toString();
   }
 
   private Path file(FtsJob job) {

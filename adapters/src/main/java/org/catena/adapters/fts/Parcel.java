@@ -43,6 +43,13 @@ final class Parcel {
     return content;
   }
 
+  /** Whether it is to bring the same to the same place. */
+  boolean isLike(Parcel other) {
+    return source.equals(other.source)
+        && destination.equals(other.destination)
+        && content.equals(other.content);
+  }
+
   /** Done when FTS3 has done with it; empty when it says that the file is there. */
   CompletableFuture<Optional<Failure>> end() {
     return end;

@@ -62,7 +62,7 @@ public final class ProxySigner {
         throw new IOException("the certificate request is not signed by its own key");
       }
       return pem(proxy(asked, ours, now, until), ours.chain());
-    } catch (OperatorCreationException | PKCSException failure) {
+    } catch (OperatorCreationException | PKCSException | RuntimeException failure) {
       throw new IOException(
           "the certificate request cannot be signed: " + failure.getMessage(), failure);
     }

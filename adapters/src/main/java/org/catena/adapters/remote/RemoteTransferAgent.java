@@ -29,7 +29,8 @@ import org.catena.workflows.model.Content;
 
 /**
  * Copies files to, from and between storages of one kind. Copies under way end with this program:
- * started again, the same key begins anew.
+ * started again, the same key begins anew. What a {@link Carrier} was handed goes on at its server,
+ * and the same key takes it up again.
  */
 public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
   private static final int DEEPEST = 32;
@@ -120,7 +121,10 @@ public final class RemoteTransferAgent implements TransferAgent, AutoCloseable {
     return questions.forEach(asked, this::erase, EraseOutcome.Refused::new);
   }
 
-  /** Breaks off what is under way; nothing of it appears under a destination's name. */
+  /**
+   * Breaks off what this program carries; what a {@link Carrier} was handed goes on. Nothing of
+   * both appears under a destination's name.
+   */
   @Override
   public void close() {
     copies.close();

@@ -24,7 +24,8 @@ import org.catena.adapters.spi.TransferRequest;
 
 /**
  * Copies files to, from and between storages that are reached over WebDAV. Copies under way end
- * with this program: started again, the same key begins anew.
+ * with this program: started again, the same key begins anew. What a {@link Carrier} was handed
+ * goes on at its server, and the same key takes it up again.
  */
 public final class WebdavTransferAgent implements TransferAgent, AutoCloseable {
   private final Vigils vigils = new Vigils();
@@ -106,7 +107,10 @@ public final class WebdavTransferAgent implements TransferAgent, AutoCloseable {
     return agent.erase(asked);
   }
 
-  /** Breaks off what is under way; nothing of it appears under a destination's name. */
+  /**
+   * Breaks off what this program carries; what a {@link Carrier} was handed goes on. Nothing of
+   * both appears under a destination's name.
+   */
   @Override
   public void close() {
     agent.close();

@@ -23,7 +23,8 @@ import org.catena.adapters.spi.TransferRequest;
 
 /**
  * Copies files to, from and between storages that are reached by {@code root://}. Copies under way
- * end with this program: started again, the same key begins anew.
+ * end with this program: started again, the same key begins anew. What a {@link Carrier} was handed
+ * goes on at its server, and the same key takes it up again.
  */
 public final class XrootdTransferAgent implements TransferAgent, AutoCloseable {
   private final XrootdPrograms programs;
@@ -109,8 +110,9 @@ public final class XrootdTransferAgent implements TransferAgent, AutoCloseable {
   }
 
   /**
-   * Breaks off what is under way; nothing of it appears under a destination's name. The programs
-   * first: interrupted, one would be left behind by whoever waits for it.
+   * Breaks off what this program carries; what a {@link Carrier} was handed goes on. Nothing of
+   * both appears under a destination's name. The programs first: interrupted, one would be left
+   * behind by whoever waits for it.
    */
   @Override
   public void close() {

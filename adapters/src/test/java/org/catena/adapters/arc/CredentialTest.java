@@ -113,6 +113,19 @@ final class CredentialTest {
   }
 
   @Test
+  void aRequestThatIsBrokenInsideIsRefused() {
+    String broken = "-----BEGIN CERTIFICATE REQUEST-----\n%s\n-----END CERTIFICATE REQUEST-----\n";
+
+    for (String inside : new String[] {"!!!!", "MAMCAQE=", "MAA="}) {
+      assertThatThrownBy(
+              () ->
+                  ProxySigner.sign(
+                      broken.formatted(inside), physicist, Instant.now(), Instant.now()))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
   void theNumberOfADelegationIsTheLastPartOfItsPlace() {
     assertThat(Delegation.number("/arex/rest/1.0/delegations?action=new/09819eb4b585"))
         .isEqualTo("09819eb4b585");

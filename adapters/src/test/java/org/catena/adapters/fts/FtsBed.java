@@ -2,16 +2,21 @@ package org.catena.adapters.fts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.catena.adapters.https.Credential;
 import org.catena.adapters.https.Identity;
 import org.catena.adapters.https.TestAuthority;
+import org.catena.adapters.posix.FileContent;
 import org.catena.adapters.spi.TransferAgent;
+import org.catena.adapters.spi.TransferKey;
 
 /** The stand-in for a server, one whom it knows, and a directory for what is handed over. */
 public final class FtsBed implements AutoCloseable {
@@ -54,6 +59,32 @@ public final class FtsBed implements AutoCloseable {
   FtsDesk desk(Identity identity, Duration patience) throws IOException {
     FtsSettings settings = settings(identity, patience);
     return new FtsDesk(settings, new FtsServer(settings), Clock.systemUTC());
+  }
+
+  FtsServer asked(Identity identity) {
+    return new FtsServer(settings(identity, DAY));
+  }
+
+  /** A file of this machine, and where it is to go. */
+  Parcel parcel(String name) {
+    return parcel(name, folder.resolve("to").resolve(name).toUri());
+  }
+
+  Parcel parcel(String name, URI destination) {
+    try {
+      Path source = Files.writeString(folder.resolve(name), "what " + name + " saw");
+      return new Parcel(
+          new TransferKey("t-" + name), source.toUri(), destination, FileContent.measure(source));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** What is written down of jobs. */
+  List<Path> records() throws IOException {
+    try (Stream<Path> files = Files.list(state())) {
+      return files.toList();
+    }
   }
 
   private FtsSettings settings(Identity identity, Duration patience) {

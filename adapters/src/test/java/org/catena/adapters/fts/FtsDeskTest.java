@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,13 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.catena.adapters.https.Identity;
-import org.catena.adapters.posix.FileContent;
 import org.catena.adapters.posix.PosixTransferAgent;
 import org.catena.adapters.spi.Failure;
 import org.catena.adapters.spi.Fault;
-import org.catena.adapters.spi.TransferKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +51,7 @@ final class FtsDeskTest {
     parcels.forEach(parcel -> assertThat(Path.of(parcel.destination())).exists());
     assertThat(bed.server().submitted()).hasSizeBetween(3, 4).allMatch(keys -> keys.size() <= 200);
     assertThat(bed.server().asked("GET /delegation")).hasSize(2);
-    await().forever().until(() -> records().isEmpty());
+    await().forever().until(() -> bed.records().isEmpty());
   }
 
   @Test
@@ -96,7 +92,7 @@ final class FtsDeskTest {
     Failure failure = parcel.end().join().orElseThrow();
     assertThat(failure.fault()).isEqualTo(Fault.STORAGE_UNREACHABLE);
     assertThat(failure.message()).contains(bed.server().url().toString());
-    assertThat(records()).isEmpty();
+    assertThat(bed.records()).isEmpty();
   }
 
   @Test
@@ -172,15 +168,15 @@ final class FtsDeskTest {
     assertThat(failure.fault()).isEqualTo(Fault.STORAGE_UNREACHABLE);
     assertThat(failure.message()).contains("taken back");
     assertThat(bed.server().asked("DELETE /jobs/")).hasSize(1);
-    await().forever().until(() -> records().isEmpty());
+    await().forever().until(() -> bed.records().isEmpty());
   }
 
   @Test
   void oneAddressThatIsRefusedDoesNotStopTheOthers() throws IOException {
     FtsDesk desk = opened(bed.desk());
     List<Parcel> parcels = new ArrayList<>(parcels(20));
-    Parcel refused = parcel("refused");
-    Parcel banned = parcel("banned");
+    Parcel refused = bed.parcel("refused");
+    Parcel banned = bed.parcel("banned");
     parcels.add(7, refused);
     parcels.add(13, banned);
 
@@ -227,8 +223,15 @@ final class FtsDeskTest {
     FtsDesk desk = opened(bed.desk(token, DAY));
     Parcel parcel = parcels(1).get(0);
 
+    bed.server().idle(true);
+
     desk.carry(parcel);
 
+    await().forever().until(() -> bed.server().jobs() == 1);
+    assertThat(bed.records())
+        .hasSize(1)
+        .allSatisfy(record -> assertThat(record).content().doesNotContain("aaa."));
+    bed.server().idle(false);
     assertThat(parcel.end().join()).isEmpty();
     assertThat(bed.server().asked("GET /delegation")).isEmpty();
     FtsStandIn.Asked submission = bed.server().asked("POST /jobs").get(0);
@@ -236,11 +239,6 @@ final class FtsDeskTest {
     assertThat(submission.body())
         .contains("\"source_tokens\":[\"aaa.storages.ccc\"]")
         .contains("\"destination_tokens\":[\"aaa.storages.ccc\"]");
-    try (Stream<Path> files = Files.list(bed.state())) {
-      for (Path record : files.toList()) {
-        assertThat(record).content().doesNotContain("aaa.");
-      }
-    }
   }
 
   @Test
@@ -255,7 +253,7 @@ final class FtsDeskTest {
     bed.server().mute(false);
 
     FtsDesk second = opened(bed.desk());
-    Optional<Parcel> again = second.handedOver(parcel.key());
+    Optional<Parcel> again = second.handedOver(parcel);
     bed.server().idle(false);
 
     assertThat(again.orElseThrow().end().join()).isEmpty();
@@ -276,20 +274,7 @@ final class FtsDeskTest {
   }
 
   private List<Parcel> parcels(int count) {
-    return IntStream.range(0, count).mapToObj(number -> parcel("f" + number)).toList();
-  }
-
-  private Parcel parcel(String name) {
-    try {
-      Path source = Files.writeString(directory.resolve(name), "what " + name + " saw");
-      return new Parcel(
-          new TransferKey("t-" + name),
-          source.toUri(),
-          directory.resolve("to").resolve(name).toUri(),
-          FileContent.measure(source));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return IntStream.range(0, count).mapToObj(number -> bed.parcel("f" + number)).toList();
   }
 
   private List<String> sids() {
@@ -297,12 +282,6 @@ final class FtsDeskTest {
         .map(request -> request.body().replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1"))
         .distinct()
         .toList();
-  }
-
-  private List<Path> records() throws IOException {
-    try (Stream<Path> files = Files.list(bed.state())) {
-      return files.toList();
-    }
   }
 
   private <T extends AutoCloseable> T opened(T each) {

@@ -73,6 +73,8 @@ public final class FtsStandIn implements AutoCloseable {
   private boolean deaf;
   private boolean mute;
   private boolean ignorant;
+  private boolean strange;
+  private final Map<String, Integer> failing = new LinkedHashMap<>();
   private Optional<String> reason = Optional.empty();
 
   /** All requests so far. */
@@ -124,6 +126,21 @@ public final class FtsStandIn implements AutoCloseable {
   /** Does what it is asked in a submission, and says nothing. */
   synchronized void mute(boolean wanted) {
     mute = wanted;
+  }
+
+  /** Does nothing of what begins so, and answers with this status. */
+  synchronized void failing(String what, int status) {
+    failing.put(what, status);
+  }
+
+  /** Is well again. */
+  synchronized void well() {
+    failing.clear();
+  }
+
+  /** Calls our delegation by what cannot stand in an address. */
+  synchronized void strange(boolean wanted) {
+    strange = wanted;
   }
 
   /** Every file fails from now on, with these words. */
@@ -184,8 +201,17 @@ public final class FtsStandIn implements AutoCloseable {
   }
 
   private Answer answer(String what, String body, boolean byToken) throws IOException {
+    Optional<Integer> failure =
+        failing.entrySet().stream()
+            .filter(each -> what.startsWith(each.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (failure.isPresent()) {
+      return new Answer(failure.get(), "the database is away");
+    }
     if (what.equals("GET /whoami")) {
-      return new Answer(200, Messages.text(byToken ? "whoami-token.json" : "whoami.json"));
+      String known = Messages.text(byToken ? "whoami-token.json" : "whoami.json");
+      return new Answer(200, strange ? known.replace(DELEGATION_ID, "{ }") : known);
     } else if (what.equals("POST /jobs")) {
       return submit(JSON.readTree(body), byToken);
     } else if (what.startsWith("GET /jobs/")) {
@@ -217,7 +243,9 @@ public final class FtsStandIn implements AutoCloseable {
       if (destination.contains("refused")) {
         return new Answer(400, Messages.text("bad-request.json"));
       } else if (destination.contains("banned")) {
-        return new Answer(403, Messages.text("banned.json"));
+        return new Answer(403, banned(URI.create(destination)));
+      } else if (destination.contains("stumble")) {
+        return new Answer(500, "stumbled");
       }
       files.add(
           new Carried(
@@ -231,6 +259,13 @@ public final class FtsStandIn implements AutoCloseable {
     }
     jobs.put(id, files);
     return new Answer(200, "{\"job_id\": \"%s\"}".formatted(id));
+  }
+
+  private static String banned(URI destination) throws IOException {
+    String words = Messages.text("banned.json");
+    return destination.getHost() == null
+        ? words
+        : words.replace("se2.example.org", destination.getHost());
   }
 
   private Answer states(String[] ids) throws IOException {

@@ -148,7 +148,7 @@ final class FtsWordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500, UNKNOWN", "503, UNKNOWN", "401, NONE", "403, NONE", "429, NONE"})
+  @CsvSource({"500, FAILED", "503, FAILED", "504, UNKNOWN", "401, NONE", "403, NONE", "429, NONE"})
   void aServersOwnTroubleLeavesItOpenWhetherItHasTheJob(int status, Effect effect) {
     assertThat(FtsFaults.refusal("hand over", "fts", status, "").effect()).isEqualTo(effect);
   }

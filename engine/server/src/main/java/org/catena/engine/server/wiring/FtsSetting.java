@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param certificate by default that of {@code catena.transfers}, with its key, unless a token is
  *     given
- * @param token a file; that of {@code catena.transfers} is for the storages
+ * @param token a file; by default that of {@code catena.transfers} when there is no certificate.
+ *     When it is given, that of {@code catena.transfers} is for the storages
  * @param authorities by default those of {@code catena.transfers}
  */
 record FtsSetting(
@@ -52,12 +53,21 @@ record FtsSetting(
     }
   }
 
-  private Identity identity(CatenaSettings.TransferSetting transfers) {
-    boolean own = certificate != null || token != null;
+  /** A server believes a token before a certificate: one for the storages must not hide it. */
+  Identity identity(CatenaSettings.TransferSetting transfers) {
+    Path issuers = authorities == null ? transfers.authorities() : authorities;
+    if (certificate != null || token != null) {
+      return new Identity(
+          Optional.ofNullable(certificate),
+          Optional.ofNullable(key),
+          Optional.ofNullable(token),
+          issuers);
+    }
+    Optional<Path> common = Optional.ofNullable(transfers.certificate());
     return new Identity(
-        Optional.ofNullable(own ? certificate : transfers.certificate()),
-        Optional.ofNullable(own ? key : transfers.key()),
-        Optional.ofNullable(own ? token : transfers.token()),
-        authorities == null ? transfers.authorities() : authorities);
+        common,
+        common.flatMap(used -> Optional.ofNullable(transfers.key())),
+        common.isPresent() ? Optional.empty() : Optional.ofNullable(transfers.token()),
+        issuers);
   }
 }

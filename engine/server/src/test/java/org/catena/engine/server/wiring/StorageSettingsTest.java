@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.catena.adapters.https.Identity;
 import org.catena.adapters.spi.FileUrl;
 import org.catena.engine.core.mover.Mover;
 import org.catena.engine.core.site.Rse;
@@ -209,6 +212,32 @@ final class StorageSettingsTest {
     movers();
 
     assertThat(directory.resolve("fts")).isEmptyDirectory();
+  }
+
+  @Test
+  void ftsKnowsUsByTheCertificateOfTheStoragesAndByTheirTokenWhenThereIsNone() {
+    set("catena.transfers.token", "/etc/catena/token");
+    set("catena.transfers.fts.url", "https://fts.example.org:8446");
+    assertThat(knownToFts())
+        .isEqualTo(known(Optional.empty(), Optional.of(Path.of("/etc/catena/token"))));
+
+    set("catena.transfers.certificate", "/etc/catena/proxy.pem");
+    assertThat(knownToFts())
+        .isEqualTo(known(Optional.of(Path.of("/etc/catena/proxy.pem")), Optional.empty()));
+
+    set("catena.transfers.fts.token", "/etc/catena/fts-token");
+    assertThat(knownToFts())
+        .isEqualTo(known(Optional.empty(), Optional.of(Path.of("/etc/catena/fts-token"))));
+  }
+
+  private Identity knownToFts() {
+    CatenaSettings.TransferSetting transfers = settings().transfers();
+    return Objects.requireNonNull(transfers.fts()).identity(transfers);
+  }
+
+  private static Identity known(Optional<Path> certificate, Optional<Path> token) {
+    return new Identity(
+        certificate, Optional.empty(), token, Path.of("/etc/grid-security/certificates"));
   }
 
   @Test
