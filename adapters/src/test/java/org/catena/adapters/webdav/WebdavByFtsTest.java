@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Between two storages, by way of a stand-in for FTS3 that has them copy. */
+@Tag("long")
 @Tag("servers")
 class WebdavByFtsTest extends WebdavContract {
   @TempDir private Path fts;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same by root://: between two storages, by way of a stand-in for FTS3 that has them copy. */
+@Tag("long")
 @Tag("servers")
 final class XrootdByFtsTest extends XrootdContract {
   @TempDir private Path fts;
